@@ -1,0 +1,25 @@
+package dev.gyre.crud;
+
+import jakarta.enterprise.util.AnnotationLiteral;
+import jakarta.inject.Qualifier;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Qualifies the CDI event that carries the bean after a new item was stored. */
+@Qualifier
+@Documented
+@Target({ElementType.PARAMETER, ElementType.FIELD, ElementType.METHOD, ElementType.TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface AfterCreate {
+
+    /** The qualifier as a value. */
+    final class Literal extends AnnotationLiteral<AfterCreate> implements AfterCreate {
+        /** The only value. */
+        public static final Literal INSTANCE = new Literal();
+
+        private Literal() {}
+    }
+}
