@@ -1,6 +1,7 @@
 package dev.gyre.crud.internal.handler;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,9 +13,9 @@ public final class Headers {
 
     private static final Headers NONE = new Headers(new TreeMap<>(String.CASE_INSENSITIVE_ORDER));
 
-    private final TreeMap<String, List<String>> fields;
+    private final Map<String, List<String>> fields;
 
-    private Headers(TreeMap<String, List<String>> fields) {
+    private Headers(Map<String, List<String>> fields) {
         this.fields = fields;
     }
 
@@ -32,7 +33,8 @@ public final class Headers {
 
     /** The same fields and one more value. */
     public Headers with(String name, String value) {
-        TreeMap<String, List<String>> copy = new TreeMap<>(fields);
+        TreeMap<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        copy.putAll(fields);
         List<String> values = new ArrayList<>(copy.getOrDefault(name, List.of()));
         values.add(value);
         copy.put(name, List.copyOf(values));
@@ -53,7 +55,7 @@ public final class Headers {
 
     /** All fields by name. */
     public Map<String, List<String>> asMap() {
-        return java.util.Collections.unmodifiableMap(fields);
+        return Collections.unmodifiableMap(fields);
     }
 
     /** The media type of {@code Content-Type} in lower case without parameters, or null. */
