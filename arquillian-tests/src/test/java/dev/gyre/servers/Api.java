@@ -1,0 +1,39 @@
+package dev.gyre.servers;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+
+/** An HTTP client of one application; paths are relative to its API. Safe for use by several threads. */
+public final class Api {
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+
+    private final URI base;
+
+    Api(URI base) {
+        this.base = base;
+    }
+
+    /** The address of the application's context root, ending in a slash. */
+    public URI base() {
+        return base;
+    }
+
+    /** Starts a request to a path below {@code /api}. */
+    public Call call(String method, String path) {
+        return new Call(CLIENT, method, base.resolve("api/" + path));
+    }
+
+    /** Starts a request to a path below the context root. */
+    public Call outside(String method, String path) {
+        return new Call(CLIENT, method, base.resolve(path));
+    }
+
+    /** GETs a path below {@code /api}. */
+    public Reply get(String path) {
+        return call("GET", path).send();
+    }
+}
