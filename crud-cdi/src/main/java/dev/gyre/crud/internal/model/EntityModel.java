@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param id the identifying property, stored as {@code _id}
  * @param generatedId whether the server makes the id
  * @param version the property that shows the document's version, or null where the bean has none
- * @param properties all stored properties in JSON-B's order (lexicographic by JSON name), id and version included
+ * @param properties all stored properties in JSON-B's order (superclass first, then lexicographic by JSON name), id and
+ *     version included
+ * @param computed properties that JSON-B writes and nothing stores; a client only reads them
+ * @param direct whether stored documents can be written as JSON without the bean, byte for byte as JSON-B would
  * @param indexes declared indexes
  * @param settings how the collection behaves
  */
@@ -24,6 +27,8 @@ public record EntityModel<T>(
         boolean generatedId,
         @Nullable Property version,
         List<Property> properties,
+        List<Property> computed,
+        boolean direct,
         List<IndexSpec> indexes,
         CollectionSettings settings) {
 
@@ -33,6 +38,12 @@ public record EntityModel<T>(
     /** Copies the lists. */
     public EntityModel {
         properties = List.copyOf(properties);
+        computed = List.copyOf(computed);
         indexes = List.copyOf(indexes);
+    }
+
+    /** The bean's shape. */
+    public Shape.Nested shape() {
+        return new Shape.Nested(type, properties, computed);
     }
 }

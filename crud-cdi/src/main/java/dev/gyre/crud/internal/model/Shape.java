@@ -11,11 +11,17 @@ public sealed interface Shape {
     /** A single value. */
     record Scalar(ScalarType type, Class<?> javaType) implements Shape {}
 
-    /** An embedded bean or record. */
-    record Nested(Class<?> javaType, List<Property> properties) implements Shape {
+    /**
+     * A bean or record.
+     *
+     * @param properties its stored properties, in JSON-B's order
+     * @param computed its properties that JSON-B writes and nothing stores, such as a getter without a field
+     */
+    record Nested(Class<?> javaType, List<Property> properties, List<Property> computed) implements Shape {
         /** Copies the properties. */
         public Nested {
             properties = List.copyOf(properties);
+            computed = List.copyOf(computed);
         }
     }
 
@@ -27,4 +33,7 @@ public sealed interface Shape {
 
     /** Any JSON value, for {@code Object}, {@code JsonValue} and {@code Map<String, Object>} values. */
     record Free(Class<?> javaType) implements Shape {}
+
+    /** A value whose JSON form only JSON-B knows, because of an adapter or a format; {@code stored} is its stored form. */
+    record Custom(Shape stored, Class<?> javaType) implements Shape {}
 }
