@@ -6,9 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Runs {@link Main} in a JVM of its own for {@code mvn -Prun}, and ends together with it.
+ * Runs {@link FlightDesk} in a JVM of its own for {@code mvn -Prun}, and ends together with it.
  *
  * <p>Whoever stops Maven waits until the server is down, so that the port is free and the data on disk when the command returns.
  */
@@ -29,8 +30,8 @@ public final class Supervisor {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(args).subList(1, args.length));
-        command.add("-Dwatch=" + ProcessHandle.current().pid());
-        command.addAll(List.of("-cp", args[0] + File.separator + "*", Main.class.getName()));
+        command.add("-Dsupervisor=" + ProcessHandle.current().pid());
+        command.addAll(List.of("-cp", args[0] + File.separator + "*", FlightDesk.class.getName()));
         Process server = new ProcessBuilder(command).inheritIO().start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop"));
         System.exit(server.waitFor());
@@ -45,5 +46,22 @@ public final class Supervisor {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Ends this JVM when its supervisor is gone: one that was killed outright would otherwise leave the server behind. */
+    static void endWith(@Nullable Long supervisor) {
+        if (supervisor == null) {
+            return;
+        }
+        ProcessHandle.of(supervisor).ifPresent(process -> {
+            Thread watch = new Thread(
+                    () -> {
+                        process.onExit().join();
+                        System.exit(0);
+                    },
+                    "supervisor");
+            watch.setDaemon(true);
+            watch.start();
+        });
     }
 }
