@@ -1,0 +1,184 @@
+package dev.gyre.executor;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.gyre.executor.internal.GroupParts;
+import dev.gyre.executor.internal.LoopGroup;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the settings and parts of a group; for one thread, once. */
+public final class LoopGroupBuilder {
+    private String name;
+    private int loops;
+    private int maxPending;
+    private int blockingThreads;
+    private int blockingQueue;
+    private VirtualThreadMode virtualThreads;
+    private Duration slowTaskThreshold;
+    private Ticker ticker = Ticker.system();
+    private LoopExceptionHandler exceptionHandler = LoopExceptionHandler.logging();
+    private SlowTaskListener slowTaskListener = SlowTaskListener.logging();
+    private @Nullable ClassLoader contextClassLoader = Thread.currentThread().getContextClassLoader();
+
+    LoopGroupBuilder() {
+        LoopGroupConfig defaults = LoopGroupConfig.defaults();
+        name = defaults.name();
+        loops = defaults.loops();
+        maxPending = defaults.maxPending();
+        blockingThreads = defaults.blockingThreads();
+        blockingQueue = defaults.blockingQueue();
+        virtualThreads = defaults.virtualThreads();
+        slowTaskThreshold = defaults.slowTaskThreshold();
+    }
+
+    /**
+     * Takes over all settings at once.
+     *
+     * @param config the settings
+     * @return this
+     */
+    public LoopGroupBuilder config(LoopGroupConfig config) {
+        name = config.name();
+        loops = config.loops();
+        maxPending = config.maxPending();
+        blockingThreads = config.blockingThreads();
+        blockingQueue = config.blockingQueue();
+        virtualThreads = config.virtualThreads();
+        slowTaskThreshold = config.slowTaskThreshold();
+        return this;
+    }
+
+    /**
+     * Names the group.
+     *
+     * @param value see {@link LoopGroupConfig#name()}
+     * @return this
+     */
+    public LoopGroupBuilder name(String value) {
+        name = requireNonNull(value, "name");
+        return this;
+    }
+
+    /**
+     * Sets the number of loops.
+     *
+     * @param value see {@link LoopGroupConfig#loops()}
+     * @return this
+     */
+    public LoopGroupBuilder loops(int value) {
+        loops = value;
+        return this;
+    }
+
+    /**
+     * Bounds what one loop holds.
+     *
+     * @param value see {@link LoopGroupConfig#maxPending()}
+     * @return this
+     */
+    public LoopGroupBuilder maxPending(int value) {
+        maxPending = value;
+        return this;
+    }
+
+    /**
+     * Bounds the blocking tasks that run at once.
+     *
+     * @param value see {@link LoopGroupConfig#blockingThreads()}
+     * @return this
+     */
+    public LoopGroupBuilder blockingThreads(int value) {
+        blockingThreads = value;
+        return this;
+    }
+
+    /**
+     * Bounds the blocking tasks that wait.
+     *
+     * @param value see {@link LoopGroupConfig#blockingQueue()}
+     * @return this
+     */
+    public LoopGroupBuilder blockingQueue(int value) {
+        blockingQueue = value;
+        return this;
+    }
+
+    /**
+     * Chooses the threads of blocking tasks.
+     *
+     * @param value see {@link LoopGroupConfig#virtualThreads()}
+     * @return this
+     */
+    public LoopGroupBuilder virtualThreads(VirtualThreadMode value) {
+        virtualThreads = requireNonNull(value, "virtualThreads");
+        return this;
+    }
+
+    /**
+     * Sets how long a task may hold its loop unreported.
+     *
+     * @param value see {@link LoopGroupConfig#slowTaskThreshold()}
+     * @return this
+     */
+    public LoopGroupBuilder slowTaskThreshold(Duration value) {
+        slowTaskThreshold = requireNonNull(value, "slowTaskThreshold");
+        return this;
+    }
+
+    /**
+     * Replaces the clock of the timers.
+     *
+     * @param value the clock; after moving one by hand, give the loop a task so that it looks at the clock
+     * @return this
+     */
+    public LoopGroupBuilder ticker(Ticker value) {
+        ticker = requireNonNull(value, "ticker");
+        return this;
+    }
+
+    /**
+     * Replaces what happens to failures nobody waits for.
+     *
+     * @param value the handler
+     * @return this
+     */
+    public LoopGroupBuilder exceptionHandler(LoopExceptionHandler value) {
+        exceptionHandler = requireNonNull(value, "exceptionHandler");
+        return this;
+    }
+
+    /**
+     * Replaces what happens when a task holds its loop for too long.
+     *
+     * @param value the listener
+     * @return this
+     */
+    public LoopGroupBuilder slowTaskListener(SlowTaskListener value) {
+        slowTaskListener = requireNonNull(value, "slowTaskListener");
+        return this;
+    }
+
+    /**
+     * Sets the context class loader that every task starts with; by default that of the thread which made this builder.
+     *
+     * @param value the loader, or null for the system's
+     * @return this
+     */
+    public LoopGroupBuilder threadContextClassLoader(@Nullable ClassLoader value) {
+        contextClassLoader = value;
+        return this;
+    }
+
+    /**
+     * Starts the group.
+     *
+     * @return the group, its threads running
+     * @throws IllegalArgumentException naming every setting that is out of range
+     */
+    public EventLoopGroup build() {
+        LoopGroupConfig config = new LoopGroupConfig(
+                name, loops, maxPending, blockingThreads, blockingQueue, virtualThreads, slowTaskThreshold);
+        return LoopGroup.start(config, new GroupParts(ticker, exceptionHandler, slowTaskListener, contextClassLoader));
+    }
+}

@@ -1,0 +1,20 @@
+package dev.gyre.executor.internal;
+
+import dev.gyre.executor.LoopExceptionHandler;
+import dev.gyre.executor.SlowTaskListener;
+import dev.gyre.executor.Ticker;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a group is given besides numbers.
+ *
+ * @param ticker the clock of the timers
+ * @param exceptionHandler receives failures nobody waits for
+ * @param slowTaskListener receives the watchdog's reports
+ * @param contextClassLoader what each task starts with
+ */
+public record GroupParts(
+        Ticker ticker,
+        LoopExceptionHandler exceptionHandler,
+        SlowTaskListener slowTaskListener,
+        @Nullable ClassLoader contextClassLoader) {}

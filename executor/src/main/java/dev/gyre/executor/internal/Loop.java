@@ -1,0 +1,355 @@
+package dev.gyre.executor.internal;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.gyre.executor.EventLoop;
+import dev.gyre.executor.EventLoopGroup;
+import dev.gyre.executor.LoopMetrics;
+import dev.gyre.executor.LoopTask;
+import dev.gyre.executor.SlowTask;
+import dev.gyre.executor.TimerHandle;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.RunnableFuture;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** The face of one loop: takes tasks and timers from any thread and brings them to its runner. */
+final class Loop extends AbstractExecutorService implements EventLoop, SelfWait, Watchdog.Watched {
+    /** Half the range of the clock, so that any two deadlines can be compared by difference. */
+    private static final long LONGEST = Long.MAX_VALUE >> 1;
+
+    /** Timers that may wait in the inbox of a loop that is asleep. */
+    private static final int TIMERS_UNSEEN = 1024;
+
+    final LoopCounters counters = new LoopCounters();
+    final GroupParts parts;
+    final Inbox inbox;
+    final LoopThread thread;
+    final Parker parker;
+    private final LoopGroup group;
+    private final String name;
+    private final int maxPending;
+    private final LoopRunner runner;
+    private final LoopLife life;
+
+    Loop(LoopGroup group, String name, int maxPending, GroupParts parts) {
+        this.group = group;
+        this.name = name;
+        this.maxPending = maxPending;
+        this.parts = parts;
+        inbox = new Inbox(maxPending);
+        runner = new LoopRunner(this);
+        thread = new LoopThread(this, name, runner, parts.contextClassLoader());
+        parker = new Parker(thread);
+        life = new LoopLife(this);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    LoopLife life() {
+        return life;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public boolean inEventLoop() {
+        return Thread.currentThread() == thread;
+    }
+
+    @Override
+    public EventLoopGroup group() {
+        return group;
+    }
+
+    @Override
+    public long time() {
+        return parts.ticker().nanos();
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        requireNonNull(task, "task");
+        if (inEventLoop()) {
+            callSoon(task);
+        } else {
+            hand(task);
+            parker.wake();
+        }
+    }
+
+    @Override
+    public void callSoon(Runnable callback) {
+        requireNonNull(callback, "callback");
+        if (!inEventLoop()) {
+            throw new IllegalStateException("GYRE-E024 callSoon on " + name + " was called on "
+                    + Thread.currentThread().getName() + "; use execute, which takes tasks from any thread");
+        }
+        if (life.closed()) {
+            throw reject(Inbox.Answer.CLOSED);
+        }
+        if (runner.soonSize() >= maxPending) {
+            throw reject(Inbox.Answer.FULL);
+        }
+        runner.soon(callback);
+    }
+
+    @Override
+    public TimerHandle callLater(Duration delay, Runnable callback) {
+        return start(new TimerCall(this, requireNonNull(callback, "callback"), deadline(nanos(delay))));
+    }
+
+    @Override
+    public TimerHandle callAt(long deadline, Runnable callback) {
+        return start(new TimerCall(this, requireNonNull(callback, "callback"), deadline));
+    }
+
+    @Override
+    public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
+        return schedule(this, Executors.callable(command), delay, unit);
+    }
+
+    @Override
+    public <V> ScheduledFuture<V> schedule(Callable<V> callable, long delay, TimeUnit unit) {
+        return schedule(this, callable, delay, unit);
+    }
+
+    @Override
+    public ScheduledFuture<?> scheduleAtFixedRate(Runnable command, long initialDelay, long period, TimeUnit unit) {
+        return repeat(this, command, initialDelay, period, unit, true);
+    }
+
+    @Override
+    public ScheduledFuture<?> scheduleWithFixedDelay(Runnable command, long initialDelay, long delay, TimeUnit unit) {
+        return repeat(this, command, initialDelay, delay, unit, false);
+    }
+
+    @Override
+    public <T> CompletableFuture<T> newIncompleteFuture() {
+        return new LoopFuture<>(this);
+    }
+
+    @Override
+    public <T> LoopTask<T> createTask(String taskName, Callable<? extends CompletionStage<T>> body) {
+        LoopTaskFuture<T> task =
+                new LoopTaskFuture<>(this, requireNonNull(taskName, "name"), requireNonNull(body, "body"));
+        execute(task);
+        return task;
+    }
+
+    @Override
+    public LoopMetrics metrics() {
+        long sent = parker.sent();
+        return new LoopMetrics(
+                name,
+                inbox.size(),
+                counters.tasks.getOpaque(),
+                counters.turns.getOpaque(),
+                counters.parks.getOpaque(),
+                sent,
+                Math.max(0, inbox.accepted() - sent),
+                counters.rejected.sum(),
+                counters.pendingTimers.getOpaque(),
+                counters.fired.getOpaque(),
+                counters.cancelled.sum(),
+                counters.uncaught.getOpaque());
+    }
+
+    @Override
+    public void shutdown() {
+        life.close(false);
+    }
+
+    @Override
+    public List<Runnable> shutdownNow() {
+        life.stop();
+        return life.leftOver(runner);
+    }
+
+    @Override
+    public boolean isShutdown() {
+        return life.closed();
+    }
+
+    @Override
+    public boolean isTerminated() {
+        return life.state() == LoopState.TERMINATED;
+    }
+
+    @Override
+    public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
+        return life.await(timeout, unit);
+    }
+
+    @Override
+    public <T> List<Future<T>> invokeAll(Collection<? extends Callable<T>> tasks) throws InterruptedException {
+        forbid("invokeAll");
+        return super.invokeAll(tasks);
+    }
+
+    @Override
+    public <T> List<Future<T>> invokeAll(Collection<? extends Callable<T>> tasks, long timeout, TimeUnit unit)
+            throws InterruptedException {
+        forbid("invokeAll");
+        return super.invokeAll(tasks, timeout, unit);
+    }
+
+    @Override
+    public <T> T invokeAny(Collection<? extends Callable<T>> tasks) throws InterruptedException, ExecutionException {
+        forbid("invokeAny");
+        return super.invokeAny(tasks);
+    }
+
+    @Override
+    public <T> T invokeAny(Collection<? extends Callable<T>> tasks, long timeout, TimeUnit unit)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        forbid("invokeAny");
+        return super.invokeAny(tasks, timeout, unit);
+    }
+
+    @Override
+    public void forbid(String what) {
+        if (inEventLoop()) {
+            throw new IllegalStateException("GYRE-E025 " + what + " on " + name
+                    + " would wait for work of this very loop; continue with a completion stage instead");
+        }
+    }
+
+    @Override
+    public long progress() {
+        return counters.tasks.getOpaque() + counters.turns.getOpaque();
+    }
+
+    @Override
+    public boolean idle() {
+        return parker.asleep() || isTerminated();
+    }
+
+    @Override
+    public void report(Duration heldFor) {
+        parts.slowTaskListener().onSlowTask(new SlowTask(this, heldFor, List.of(thread.getStackTrace())));
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    @Override
+    protected <T> RunnableFuture<T> newTaskFor(Callable<T> callable) {
+        return new LoopFutureTask<>(this, callable);
+    }
+
+    @Override
+    protected <T> RunnableFuture<T> newTaskFor(Runnable runnable, @Nullable T value) {
+        return new LoopFutureTask<>(this, runnable, value);
+    }
+
+    <V> TimerNode<V> schedule(SelfWait place, Callable<V> callable, long delay, TimeUnit unit) {
+        requireNonNull(callable, "callable");
+        return start(new TimerNode<>(this, place, callable, deadline(unit.toNanos(delay))));
+    }
+
+    TimerNode<Void> repeat(SelfWait place, Runnable command, long initial, long period, TimeUnit unit, boolean rate) {
+        requireNonNull(command, "command");
+        long first = deadline(unit.toNanos(initial));
+        return start(new TimerNode<>(this, place, command, first, period(period, unit, rate)));
+    }
+
+    /** The period as a timer stores it: positive for a rate, negative for a delay. */
+    static long period(long period, TimeUnit unit, boolean rate) {
+        if (period <= 0) {
+            throw new IllegalArgumentException("the period must be positive, was " + period);
+        }
+        long nanos = Math.min(unit.toNanos(period), LONGEST);
+        return rate ? nanos : -nanos;
+    }
+
+    long deadline(long delayNanos) {
+        return time() + Math.min(Math.max(delayNanos, 0), LONGEST);
+    }
+
+    <N extends TimerNode<?>> N start(N timer) {
+        if (counters.pendingTimers.getOpaque() >= maxPending) {
+            throw reject(Inbox.Answer.FULL);
+        }
+        if (!inEventLoop()) {
+            hand(timer);
+            if (inbox.size() > TIMERS_UNSEEN) {
+                parker.wake();
+            } else {
+                parker.wakeFor(timer.when());
+            }
+        } else if (life.closed()) {
+            throw reject(Inbox.Answer.CLOSED);
+        } else {
+            runner.admit(timer);
+        }
+        return timer;
+    }
+
+    /** A periodic timer has run and asks for its next turn. */
+    void again(TimerNode<?> timer) {
+        if (inEventLoop() && !life.closed() && !timer.isDone()) {
+            runner.admit(timer);
+        } else {
+            timer.cancel(false);
+        }
+    }
+
+    /** A timer was cancelled, by any thread. */
+    void cancelled(TimerNode<?> timer) {
+        counters.cancelled.increment();
+        if (inEventLoop()) {
+            runner.remove(timer);
+        } else if (runner.countDead()) {
+            parker.wake();
+        }
+    }
+
+    /** Runs a callback nobody waits for. */
+    void runReporting(Runnable callback) {
+        runner.guarded(callback);
+    }
+
+    private void hand(Runnable task) {
+        Inbox.Answer answer = inbox.offer(task);
+        if (answer != Inbox.Answer.ACCEPTED) {
+            throw reject(answer);
+        }
+    }
+
+    private RejectedExecutionException reject(Inbox.Answer answer) {
+        counters.rejected.increment();
+        return new RejectedExecutionException(
+                answer == Inbox.Answer.CLOSED
+                        ? "GYRE-E020 " + name + " is shut down and takes no task; submit before closing its group"
+                        : "GYRE-E021 " + name + " already holds " + maxPending
+                                + " pending tasks or timers; submit more slowly or raise maxPending");
+    }
+
+    private static long nanos(Duration delay) {
+        try {
+            return delay.toNanos();
+        } catch (ArithmeticException tooLong) {
+            return delay.isNegative() ? 0 : Long.MAX_VALUE;
+        }
+    }
+}

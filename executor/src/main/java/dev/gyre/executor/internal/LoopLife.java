@@ -1,0 +1,158 @@
+package dev.gyre.executor.internal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * How one loop ends.
+ *
+ * <p>The inbox is closed before the state says CLOSED. So a runner that reads CLOSED and then finds the inbox empty has
+ * seen every task there will ever be.
+ */
+final class LoopLife {
+    private static final long HAND_OVER_SECONDS = 1;
+
+    private final Loop loop;
+    private final AtomicReference<LoopState> state = new AtomicReference<>(LoopState.RUNNING);
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final CompletableFuture<List<Runnable>> handOver = new CompletableFuture<>();
+    private final AtomicBoolean handedOver = new AtomicBoolean();
+    private final AtomicInteger changes = new AtomicInteger();
+    private volatile boolean stopping;
+    private volatile boolean droppingTimers;
+    private volatile long quietNanos;
+    private volatile long graceStart;
+    private volatile long graceEnd;
+
+    LoopLife(Loop loop) {
+        this.loop = loop;
+    }
+
+    LoopState state() {
+        return state.get();
+    }
+
+    /** Differs from an earlier reading if anything here has changed since; a loop looks at it before it sleeps. */
+    int changes() {
+        return changes.get();
+    }
+
+    boolean closed() {
+        return state.get().compareTo(LoopState.CLOSED) >= 0;
+    }
+
+    /** Whether unstarted tasks are to be handed back rather than run. */
+    boolean stopping() {
+        return stopping;
+    }
+
+    /** Whether closing also cancels timers that fire once. */
+    boolean droppingTimers() {
+        return droppingTimers;
+    }
+
+    /** Completed by the loop's thread as its last act. */
+    CompletableFuture<Void> ended() {
+        return ended;
+    }
+
+    void close(boolean dropTimers) {
+        if (dropTimers) {
+            droppingTimers = true;
+        }
+        loop.inbox.close();
+        advance(LoopState.CLOSED);
+        changed();
+    }
+
+    void closeGracefully(Duration quiet, Duration timeout) {
+        long now = loop.time();
+        quietNanos = quiet.toNanos();
+        graceStart = now;
+        graceEnd = now + timeout.toNanos();
+        advance(LoopState.SHUTTING_DOWN);
+        changed();
+    }
+
+    void stop() {
+        stopping = true;
+        close(true);
+        if (!loop.inEventLoop()) {
+            loop.thread.interrupt();
+        }
+    }
+
+    /** When a graceful shutdown stops accepting, if nothing else arrives. */
+    long quietAt(long lastActivity) {
+        long quiet = (lastActivity - graceStart > 0 ? lastActivity : graceStart) + quietNanos;
+        return quiet - graceEnd < 0 ? quiet : graceEnd;
+    }
+
+    /** The tasks that did not run: from the loop itself at once, else as soon as the task it is in has ended. */
+    List<Runnable> leftOver(LoopRunner runner) {
+        if (!handedOver.compareAndSet(false, true)) {
+            return List.of();
+        }
+        if (loop.inEventLoop()) {
+            return runner.surrender();
+        }
+        try {
+            return handOver.get(HAND_OVER_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException stuck) {
+            // The running task ignores its interrupt; what waits behind it is cancelled when it ends.
+        }
+        return handOver.complete(List.of()) ? List.of() : handOver.join();
+    }
+
+    /** The loop: nothing more will run. */
+    void end(List<Runnable> unstarted) {
+        advance(LoopState.TERMINATED);
+        if (!handOver.complete(unstarted) && !unstarted.isEmpty()) {
+            unstarted.forEach(LoopLife::abandon);
+            System.getLogger("dev.gyre.executor")
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "GYRE-E022 " + loop.name() + " cancelled " + unstarted.size()
+                                    + " tasks that waited behind one which ignored its interrupt; let tasks end on interrupt");
+        }
+        ended.complete(null);
+    }
+
+    boolean await(long timeout, TimeUnit unit) throws InterruptedException {
+        long until = System.nanoTime() + unit.toNanos(timeout);
+        try {
+            ended.get(timeout, unit);
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        }
+        if (!loop.inEventLoop()) {
+            TimeUnit.NANOSECONDS.timedJoin(loop.thread, Math.max(1, until - System.nanoTime()));
+        }
+        return true;
+    }
+
+    private void changed() {
+        changes.incrementAndGet();
+        loop.parker.wake();
+    }
+
+    private void advance(LoopState to) {
+        state.updateAndGet(from -> from.compareTo(to) < 0 ? to : from);
+    }
+
+    private static void abandon(Runnable task) {
+        if (task instanceof Future<?> future) {
+            future.cancel(false);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.gyre.executor.internal;
+
+import dev.gyre.executor.EventLoop;
+import dev.gyre.executor.LoopTask;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The thread of one loop; it knows its loop, and puts its context class loader back after each task. */
+public final class LoopThread extends Thread {
+    private final Loop loop;
+    private final @Nullable ClassLoader ownLoader;
+    private boolean loaderChanged;
+
+    @Nullable
+    LoopTask<?> task;
+
+    LoopThread(Loop loop, String name, Runnable body, @Nullable ClassLoader loader) {
+        // Without inherited thread locals: the creator may belong to one application, the thread serves the group.
+        super(null, body, name, 0, false);
+        this.loop = loop;
+        this.ownLoader = loader;
+        setDaemon(true);
+        super.setContextClassLoader(loader);
+    }
+
+    /**
+     * The loop of the calling thread.
+     *
+     * @return that loop, empty on a thread that is no loop's
+     */
+    public static Optional<EventLoop> currentLoop() {
+        return Thread.currentThread() instanceof LoopThread thread ? Optional.of(thread.loop) : Optional.empty();
+    }
+
+    /**
+     * The task whose body the calling thread is in.
+     *
+     * @return that task, empty on a thread that is no loop's
+     */
+    public static Optional<LoopTask<?>> currentTask() {
+        return Thread.currentThread() instanceof LoopThread thread
+                ? Optional.ofNullable(thread.task)
+                : Optional.empty();
+    }
+
+    Loop loop() {
+        return loop;
+    }
+
+    @Override
+    public void setContextClassLoader(@Nullable ClassLoader loader) {
+        super.setContextClassLoader(loader);
+        loaderChanged = loader != ownLoader;
+    }
+
+    /** After each task: nothing it did to the thread reaches the next one. */
+    void tidy() {
+        Thread.interrupted();
+        if (loaderChanged) {
+            setContextClassLoader(ownLoader);
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package dev.gyre.executor.internal;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.RunnableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A group seen as an executor with a lifecycle of its own.
+ *
+ * <p>Its {@code shutdownNow} takes back tasks that have not started and cancels its timers; it interrupts nothing, as the
+ * threads are the group's.
+ */
+final class ShieldedView extends AbstractExecutorService implements ScheduledExecutorService {
+    private final LoopGroup group;
+    private final ViewLife life;
+
+    ShieldedView(LoopGroup group) {
+        this.group = group;
+        this.life = new ViewLife(group.name());
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        ViewTask entry = new ViewTask(requireNonNull(task, "task"));
+        life.enter(entry);
+        try {
+            group.execute(entry);
+        } catch (RejectedExecutionException full) {
+            life.exit(entry);
+            throw full;
+        }
+    }
+
+    @Override
+    public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
+        return schedule(Executors.callable(command), delay, unit);
+    }
+
+    @Override
+    public <V> ScheduledFuture<V> schedule(Callable<V> callable, long delay, TimeUnit unit) {
+        requireNonNull(callable, "callable");
+        Loop loop = group.nextLoop();
+        return start(loop, new ViewTimer<>(loop, callable, loop.deadline(unit.toNanos(delay))));
+    }
+
+    @Override
+    public ScheduledFuture<?> scheduleAtFixedRate(Runnable command, long initialDelay, long period, TimeUnit unit) {
+        return repeat(command, initialDelay, unit, Loop.period(period, unit, true));
+    }
+
+    @Override
+    public ScheduledFuture<?> scheduleWithFixedDelay(Runnable command, long initialDelay, long delay, TimeUnit unit) {
+        return repeat(command, initialDelay, unit, Loop.period(delay, unit, false));
+    }
+
+    @Override
+    public void shutdown() {
+        life.shutdown();
+        cancelTimers(false);
+    }
+
+    @Override
+    public List<Runnable> shutdownNow() {
+        life.shutdown();
+        cancelTimers(true);
+        List<Runnable> unstarted = new ArrayList<>();
+        for (Runnable open : life.open()) {
+            if (open instanceof ViewTask entry && entry.takeBack()) {
+                unstarted.add(entry.task);
+            }
+        }
+        return unstarted;
+    }
+
+    @Override
+    public boolean isShutdown() {
+        return life.isShutdown() || group.isShutdown();
+    }
+
+    @Override
+    public boolean isTerminated() {
+        return life.ended().isDone() || group.isTerminated();
+    }
+
+    @Override
+    public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
+        try {
+            CompletableFuture.anyOf(life.ended(), group.ended()).get(timeout, unit);
+            return true;
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "view of " + group.name();
+    }
+
+    @Override
+    protected <T> RunnableFuture<T> newTaskFor(Callable<T> callable) {
+        return new LoopFutureTask<>(group, callable);
+    }
+
+    @Override
+    protected <T> RunnableFuture<T> newTaskFor(Runnable runnable, @Nullable T value) {
+        return new LoopFutureTask<>(group, runnable, value);
+    }
+
+    private ScheduledFuture<?> repeat(Runnable command, long initialDelay, TimeUnit unit, long period) {
+        requireNonNull(command, "command");
+        Loop loop = group.nextLoop();
+        return start(loop, new ViewTimer<Void>(loop, command, loop.deadline(unit.toNanos(initialDelay)), period));
+    }
+
+    private <V> ViewTimer<V> start(Loop loop, ViewTimer<V> timer) {
+        life.enter(timer);
+        try {
+            return loop.start(timer);
+        } catch (RejectedExecutionException full) {
+            life.exit(timer);
+            throw full;
+        }
+    }
+
+    private void cancelTimers(boolean all) {
+        for (Runnable open : life.open()) {
+            if (open instanceof ViewTimer<?> timer && (all || timer.isPeriodic())) {
+                timer.cancel(false);
+            }
+        }
+    }
+
+    /** A task of this view: either the loop starts it or the view takes it back. */
+    private final class ViewTask implements Runnable {
+        final Runnable task;
+        private final AtomicBoolean taken = new AtomicBoolean();
+
+        ViewTask(Runnable task) {
+            this.task = task;
+        }
+
+        @Override
+        public void run() {
+            if (taken.compareAndSet(false, true)) {
+                try {
+                    task.run();
+                } finally {
+                    life.exit(this);
+                }
+            }
+        }
+
+        boolean takeBack() {
+            boolean mine = taken.compareAndSet(false, true);
+            if (mine) {
+                life.exit(this);
+            }
+            return mine;
+        }
+    }
+
+    /** A timer of this view. */
+    private final class ViewTimer<V> extends TimerNode<V> {
+        ViewTimer(Loop loop, Callable<V> body, long deadline) {
+            super(loop, group, body, deadline);
+        }
+
+        ViewTimer(Loop loop, Runnable body, long deadline, long period) {
+            super(loop, group, body, deadline, period);
+        }
+
+        @Override
+        protected void done() {
+            super.done();
+            life.exit(this);
+        }
+    }
+}
