@@ -1,0 +1,68 @@
+package dev.gyre.crud.internal.handler;
+
+import dev.gyre.crud.Operation;
+import dev.gyre.crud.internal.mongo.Drafts;
+import dev.gyre.crud.internal.mongo.ItemFilter;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+import org.bson.RawBsonDocument;
+
+/** Answers {@code PUT} on an item; where the collection says so, one that is absent is created. */
+final class ReplaceItem<T> implements Endpoint {
+
+    private final CollectionParts<T> parts;
+    private final Representations<T> representations;
+    private final Drafts<T> drafts;
+    private final ItemChange<T> change;
+    private final CreateItem<T> create;
+    private final Work work;
+
+    ReplaceItem(CollectionParts<T> parts, Representations<T> representations, CreateItem<T> create, Work work) {
+        this.parts = parts;
+        this.representations = representations;
+        this.drafts = new Drafts<>(parts.model(), parts.mapper());
+        this.change = new ItemChange<>(parts, work);
+        this.create = create;
+        this.work = work;
+    }
+
+    @Override
+    public CompletionStage<CrudResponse> handle(CrudRequest request) {
+        Rows<T> rows = Rows.of(parts, request);
+        BsonValue id = representations.ids().of(request);
+        BsonDocument filter = ItemFilter.byId(parts.model(), id, rows.filter());
+        Negotiation.requireJsonAccepted(request.headers());
+        Negotiation.requireBodyType(request.headers(), Set.of(Negotiation.JSON), "Accept", Negotiation.JSON);
+        parts.queries().none(request.rawQuery());
+        Preconditions preconditions = Preconditions.of(request.headers());
+        ItemChange.Order<T> order = new ItemChange.Order<>(
+                Operation.REPLACE, filter, rows, preconditions, request.deadlineNanos(), stored -> parts.mapper()
+                        .read(request.body(), stored));
+        AtomicBoolean created = new AtomicBoolean();
+        ItemChange.Absent absent = () -> {
+            if (!parts.model().settings().upsert()) {
+                throw Problems.notFound();
+            }
+            preconditions.checkAbsent();
+            return createWith(request, id, rows).thenApply(stored -> {
+                created.set(true);
+                return stored;
+            });
+        };
+        return change.carryOut(order, absent)
+                .thenCompose(stored -> created.get()
+                        ? CompletableFuture.completedFuture(stored)
+                        : AfterHook.run(parts, work, stored, parts.hooks()::afterUpdate))
+                .thenApply(stored -> representations.written(request, stored, created.get()));
+    }
+
+    private CompletionStage<RawBsonDocument> createWith(CrudRequest request, BsonValue id, Rows<T> rows) {
+        T bean = drafts.identified(parts.mapper().read(request.body(), null), id);
+        drafts.requireId(bean, id);
+        return create.create(request, bean, rows);
+    }
+}

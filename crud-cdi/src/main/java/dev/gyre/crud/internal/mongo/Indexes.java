@@ -1,0 +1,110 @@
+package dev.gyre.crud.internal.mongo;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import com.mongodb.MongoCommandException;
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import dev.gyre.crud.internal.model.EntityModel;
+import dev.gyre.crud.internal.model.IndexSpec;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Collectors;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.RawBsonDocument;
+
+/**
+ * Creates the indexes a Crud bean declares, without making the deployment wait.
+ *
+ * <p>While the database is away it tries again, each time after a longer pause. An index that the stored data or another index
+ * contradicts is named in the log and not tried again: the application serves without it.
+ */
+public final class Indexes {
+
+    private static final Logger LOG = System.getLogger(Indexes.class.getName());
+    private static final long ATTEMPT_NANOS = SECONDS.toNanos(60);
+    private static final int LONGEST_PAUSE_SECONDS = 30;
+
+    private final EntityModel<?> model;
+    private final MongoCollection<RawBsonDocument> collection;
+    private final ScheduledExecutorService timer;
+    private final Deadlines deadlines;
+
+    /** The indexes of one model. */
+    public Indexes(MongoConnection connection, EntityModel<?> model, ScheduledExecutorService timer) {
+        this.model = model;
+        this.collection = connection.collection(model.collection());
+        this.timer = timer;
+        this.deadlines = new Deadlines(timer);
+    }
+
+    /** Starts; returns at once. It stops by itself when the timer or the client is closed. */
+    public void create() {
+        for (IndexSpec index : model.indexes()) {
+            attempt(index, 1);
+        }
+    }
+
+    /** The index's name: the declared one, or the one MongoDB derives. */
+    static String nameOf(IndexSpec index) {
+        if (!index.name().isEmpty()) {
+            return index.name();
+        }
+        return index.keys().stream()
+                .map(key -> key.property().bsonName() + (key.descending() ? "_-1" : "_1"))
+                .collect(Collectors.joining("_"));
+    }
+
+    private void attempt(IndexSpec index, int pauseSeconds) {
+        IndexOptions options =
+                new IndexOptions().unique(index.unique()).sparse(index.sparse()).name(nameOf(index));
+        BsonDocument keys = new BsonDocument();
+        for (IndexSpec.Key key : index.keys()) {
+            keys.append(key.property().bsonName(), new BsonInt32(key.descending() ? -1 : 1));
+        }
+        var unused = deadlines
+                .all(
+                        collection.createIndexes(List.of(new IndexModel(keys, options))),
+                        System.nanoTime() + ATTEMPT_NANOS)
+                .whenComplete((done, failure) -> {
+                    if (failure != null) {
+                        failed(index, pauseSeconds, failure);
+                    }
+                });
+    }
+
+    private void failed(IndexSpec index, int pauseSeconds, Throwable failure) {
+        if (failure instanceof MongoCommandException refused) {
+            LOG.log(
+                    Level.ERROR,
+                    "GYRE-C201 Index {0} of collection {1} was refused (code {2}): {3}; the collection works without it."
+                            + " Change the declaration or the data.",
+                    nameOf(index),
+                    model.collection(),
+                    refused.getErrorCode(),
+                    refused.getErrorMessage());
+            return;
+        }
+        if (failure instanceof IllegalStateException) {
+            return; // the client is closed
+        }
+        Level level = pauseSeconds == 1 ? Level.WARNING : Level.DEBUG;
+        LOG.log(
+                level,
+                "GYRE-C202 Index {0} of collection {1} cannot be created yet, it will be tried again: {2}",
+                nameOf(index),
+                model.collection(),
+                failure);
+        try {
+            var unused = timer.schedule(
+                    () -> attempt(index, Math.min(pauseSeconds * 2, LONGEST_PAUSE_SECONDS)), pauseSeconds, SECONDS);
+        } catch (RejectedExecutionException closed) {
+            LOG.log(Level.DEBUG, "The application stops; index {0} is left for its next start.", nameOf(index));
+        }
+    }
+}
