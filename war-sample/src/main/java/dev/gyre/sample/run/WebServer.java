@@ -63,6 +63,7 @@ final class WebServer {
     private static Connector connector(LaunchOptions options, ThreadPoolExecutor workers) {
         Connector connector = new Connector();
         connector.setPort(options.port());
+        connector.setThrowOnFailure(true);
         connector.setProperty("address", options.host());
         AbstractProtocol<?> protocol = (AbstractProtocol<?>) connector.getProtocolHandler();
         protocol.setExecutor(workers);
