@@ -1,0 +1,30 @@
+package dev.gyre.extension.internal;
+
+import dev.gyre.extension.internal.concurrent.ServerCarrier;
+import dev.gyre.extension.internal.context.ClassLoaderCarrier;
+import dev.gyre.extension.internal.context.WeldRequestCarrier;
+import dev.gyre.extension.internal.host.OptionalApi;
+import dev.gyre.extension.internal.resteasy.ResteasyCarrier;
+import dev.gyre.extension.spi.ContextCarrier;
+import jakarta.enterprise.inject.spi.BeanManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what the tasks of an application can carry on this server. */
+final class Carriers {
+
+    private Carriers() {}
+
+    /** The carriers, innermost first: the class loader is in place before the others look for anything. */
+    static List<ContextCarrier> of(BeanManager beans, @Nullable ClassLoader application) {
+        List<ContextCarrier> carriers = new ArrayList<>();
+        ServiceLoader.load(ContextCarrier.class, application).forEach(carriers::add);
+        OptionalApi.RESTEASY.ifPresent(() -> carriers.addAll(ResteasyCarrier.all(application)));
+        OptionalApi.WELD.ifPresent(() -> carriers.add(new WeldRequestCarrier(beans)));
+        OptionalApi.CONCURRENCY.ifPresent(() -> carriers.addAll(ServerCarrier.all(application)));
+        carriers.add(new ClassLoaderCarrier());
+        return carriers;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.gyre.extension.internal.host;
+
+import dev.gyre.executor.EventLoopGroup;
+import dev.gyre.extension.internal.config.ExecutorSettings;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** The loops of one application: started when first asked for, closed with it. Used by any thread. */
+public final class ApplicationLoops implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger("dev.gyre.extension");
+
+    private final ExecutorSettings settings;
+    private final @Nullable ClassLoader application;
+    private final Deque<Runnable> beforeClose = new ArrayDeque<>();
+    private @Nullable EventLoopGroup group;
+    private boolean closed;
+
+    /**
+     * Loops that do not run yet.
+     *
+     * @param settings what was configured
+     * @param application context class loader of their threads
+     */
+    public ApplicationLoops(ExecutorSettings settings, @Nullable ClassLoader application) {
+        this.settings = settings;
+        this.application = application;
+    }
+
+    /** What was configured. */
+    public ExecutorSettings settings() {
+        return settings;
+    }
+
+    /** The loops; starts them if they have not run yet. */
+    public synchronized EventLoopGroup group() {
+        if (closed) {
+            throw new IllegalStateException("GYRE-X010 the application has stopped, and its event loops with it");
+        }
+        if (group == null) {
+            group = EventLoopGroup.builder()
+                    .config(settings.loops())
+                    .threadContextClassLoader(application)
+                    .build();
+        }
+        return group;
+    }
+
+    /**
+     * Has an action run before the loops are closed, the last one given first.
+     *
+     * @param action what to run
+     */
+    public synchronized void beforeClose(Runnable action) {
+        beforeClose.push(action);
+    }
+
+    /** Ends every thread of the loops, whatever still runs on them. */
+    @Override
+    public void close() {
+        EventLoopGroup running;
+        synchronized (this) {
+            closed = true;
+            running = group;
+            group = null;
+        }
+        if (running == null) {
+            return;
+        }
+        try (running) {
+            beforeClose.forEach(Runnable::run);
+            Duration atMost = settings.quiet().plus(settings.timeout());
+            running.shutdownGracefully(settings.quiet(), settings.timeout())
+                    .toCompletableFuture()
+                    .get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException slow) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "GYRE-X011 tasks still run after " + settings.timeout()
+                            + " (gyre.shutdown.timeout); they are interrupted now");
+        } catch (ExecutionException failed) {
+            LOG.log(System.Logger.Level.WARNING, "GYRE-X012 the event loops did not stop in order", failed.getCause());
+        }
+    }
+}
