@@ -1,0 +1,43 @@
+package dev.gyre.filters.internal.rest;
+
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ResourceInfo;
+import java.lang.reflect.Method;
+import org.jspecify.annotations.Nullable;
+
+/** The template of the route that matched, for logs: a path as sent would make as many names as there are items. */
+final class Routes {
+
+    private Routes() {}
+
+    static @Nullable String template(@Nullable ResourceInfo resource) {
+        try {
+            Class<?> type = resource == null ? null : resource.getResourceClass();
+            return resource == null || type == null ? null : joined(pathOf(type), pathOf(resource.getResourceMethod()));
+        } catch (RuntimeException e) {
+            // Runtimes disagree on what to do where nothing matched; some throw.
+            return null;
+        }
+    }
+
+    private static String pathOf(Class<?> type) {
+        // The class may be a proxy made by the container; the annotation sits above it.
+        for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+            Path path = c.getAnnotation(Path.class);
+            if (path != null) {
+                return path.value();
+            }
+        }
+        return "";
+    }
+
+    private static String pathOf(@Nullable Method method) {
+        Path path = method == null ? null : method.getAnnotation(Path.class);
+        return path == null ? "" : path.value();
+    }
+
+    private static String joined(String first, String second) {
+        String path = ("/" + first + "/" + second).replaceAll("/+", "/");
+        return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+}
