@@ -73,7 +73,11 @@ public final class Stages {
                     },
                     nanos(timeout),
                     TimeUnit.NANOSECONDS);
-            result.whenComplete((value, failure) -> end.cancel(false));
+            result.whenComplete((value, failure) -> {
+                if (!(failure instanceof TimeoutException)) {
+                    end.cancel(false);
+                }
+            });
         }
         result.whenComplete((value, failure) -> {
             if (failure != null) {
@@ -104,7 +108,11 @@ public final class Stages {
     public static CompletableFuture<Void> delay(EventLoop loop, Duration delay) {
         CompletableFuture<Void> result = loop.newIncompleteFuture();
         TimerHandle timer = loop.callLater(delay, () -> result.complete(null));
-        result.whenComplete((nothing, failure) -> timer.cancel(false));
+        result.whenComplete((nothing, failure) -> {
+            if (failure != null) {
+                timer.cancel(false);
+            }
+        });
         return result;
     }
 

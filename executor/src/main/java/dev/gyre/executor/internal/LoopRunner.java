@@ -224,11 +224,15 @@ final class LoopRunner implements Runnable {
     }
 
     private void sweep() {
-        int count = dead.get();
-        if (count > DEAD && count > wheel.size() / 2) {
-            dead.addAndGet(-count);
+        if (sweepDue()) {
+            dead.set(0); // before looking: what is cancelled meanwhile is counted, at worst in vain
             wheel.take(TimerNode::isDone);
         }
+    }
+
+    private boolean sweepDue() {
+        int count = dead.get();
+        return count >= DEAD && count > wheel.size() / 2;
     }
 
     /** An index is claimed but its task not stored yet: the producer may have lost its processor, so let it run. */
@@ -250,7 +254,7 @@ final class LoopRunner implements Runnable {
             loop.parker.prepare();
         }
         // Between the announcement and the sleep: whoever came before it is seen here, whoever comes after it wakes us.
-        if (loop.inbox.isEmpty() && loop.life().changes() == changes) {
+        if (loop.inbox.isEmpty() && loop.life().changes() == changes && !sweepDue()) {
             LoopCounters.add(counters.parks);
             if (timed) {
                 loop.parker.park(loop, Math.max(1, until - loop.time()));
