@@ -1,0 +1,93 @@
+package dev.gyre.crud.internal.cdi;
+
+import dev.gyre.crud.AfterCreate;
+import dev.gyre.crud.AfterDelete;
+import dev.gyre.crud.AfterUpdate;
+import dev.gyre.crud.BeforeCreate;
+import dev.gyre.crud.BeforeDelete;
+import dev.gyre.crud.BeforeUpdate;
+import dev.gyre.crud.internal.handler.Hooks;
+import jakarta.enterprise.context.control.RequestContextController;
+import jakarta.enterprise.event.ObserverException;
+import jakarta.enterprise.inject.spi.BeanManager;
+import java.lang.annotation.Annotation;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fires synchronous CDI events around writes, in a request context of their own: the thread that calls belongs to no request.
+ *
+ * <p>Safe for all threads that may block. Events that nobody observes cost nothing.
+ */
+final class CdiHooks<T> implements Hooks<T> {
+
+    private final Class<T> bean;
+    private final Set<Class<? extends Annotation>> observed;
+    private final BeanManager beans;
+    private final @Nullable ClassLoader application = Thread.currentThread().getContextClassLoader();
+
+    /** Made on a thread of the deployment, whose context class loader observers will see. */
+    CdiHooks(Class<T> bean, Set<Class<? extends Annotation>> observed, BeanManager beans) {
+        this.bean = bean;
+        this.observed = Set.copyOf(observed);
+        this.beans = beans;
+    }
+
+    @Override
+    public boolean any() {
+        return !observed.isEmpty();
+    }
+
+    @Override
+    public void beforeCreate(T item) {
+        fire(item, BeforeCreate.Literal.INSTANCE);
+    }
+
+    @Override
+    public void afterCreate(T item) {
+        fire(item, AfterCreate.Literal.INSTANCE);
+    }
+
+    @Override
+    public void beforeUpdate(T item) {
+        fire(item, BeforeUpdate.Literal.INSTANCE);
+    }
+
+    @Override
+    public void afterUpdate(T item) {
+        fire(item, AfterUpdate.Literal.INSTANCE);
+    }
+
+    @Override
+    public void beforeDelete(T item) {
+        fire(item, BeforeDelete.Literal.INSTANCE);
+    }
+
+    @Override
+    public void afterDelete(T item) {
+        fire(item, AfterDelete.Literal.INSTANCE);
+    }
+
+    private void fire(T item, Annotation event) {
+        if (!observed.contains(event.annotationType())) {
+            return;
+        }
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(application);
+        RequestContextController context =
+                beans.createInstance().select(RequestContextController.class).get();
+        boolean activated = context.activate();
+        try {
+            beans.getEvent().select(bean, event).fire(item);
+        } catch (ObserverException wrapper) {
+            // An observer's checked exception; the handler wants to see what the observer threw.
+            throw new IllegalStateException(wrapper.getCause() == null ? wrapper : wrapper.getCause());
+        } finally {
+            if (activated) {
+                context.deactivate();
+            }
+            thread.setContextClassLoader(before);
+        }
+    }
+}

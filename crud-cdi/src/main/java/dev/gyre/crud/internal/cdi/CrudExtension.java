@@ -1,0 +1,114 @@
+package dev.gyre.crud.internal.cdi;
+
+import dev.gyre.crud.Crud;
+import dev.gyre.crud.CrudRepository;
+import dev.gyre.crud.internal.model.EntityModel;
+import dev.gyre.crud.internal.openapi.DeployedModels;
+import dev.gyre.crud.internal.rest.CollectionRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.BeforeShutdown;
+import jakarta.enterprise.inject.spi.DeploymentException;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.ProcessObserverMethod;
+import jakarta.enterprise.inject.spi.WithAnnotations;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.Path;
+import java.util.Set;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Publishes Crud beans as collections: listens to the container and hands over to plain classes. */
+public final class CrudExtension implements Extension {
+
+    private final Deployment deployment = new Deployment();
+    private final HookObservers observers = new HookObservers();
+    private final RunningCollections running = new RunningCollections(deployment, observers);
+    private Runnable withdrawModels = () -> {};
+
+    /** For the CDI container. */
+    public CrudExtension() {}
+
+    /** The generated resource classes. */
+    public Set<Class<?>> resources() {
+        return deployment.resources();
+    }
+
+    void collectBean(@Observes @WithAnnotations(Crud.class) ProcessAnnotatedType<?> event) {
+        Class<?> type = event.getAnnotatedType().getJavaClass();
+        if (type.isAnnotationPresent(Crud.class)) {
+            deployment.addBean(type);
+            event.veto();
+        }
+    }
+
+    void collectResource(@Observes @WithAnnotations(Path.class) ProcessAnnotatedType<?> event) {
+        deployment.addResource(event.getAnnotatedType().getJavaClass());
+    }
+
+    void collectApplication(@Observes @WithAnnotations(ApplicationPath.class) ProcessAnnotatedType<?> event) {
+        ApplicationPath path = event.getAnnotatedType().getAnnotation(ApplicationPath.class);
+        if (path != null) {
+            deployment.addApplicationPath(path.value());
+        }
+    }
+
+    void generate(@Observes AfterTypeDiscovery event) {
+        deployment.describe(ConfigProvider.getConfig());
+        for (Class<?> resource : deployment.resources()) {
+            event.addAnnotatedType(resource, resource.getName());
+        }
+    }
+
+    void collectObserver(@Observes ProcessObserverMethod<?, ?> event) {
+        observers.add(event.getObserverMethod());
+    }
+
+    void addBeans(@Observes AfterBeanDiscovery event) {
+        event.<CollectionRegistry>addBean()
+                .beanClass(CollectionRegistry.class)
+                .types(CollectionRegistry.class, Object.class)
+                .scope(Dependent.class)
+                .createWith(context -> running.registry());
+        for (EntityModel<?> model : deployment.models()) {
+            event.<CrudRepository<?, ?>>addBean()
+                    .beanClass(CrudRepository.class)
+                    .id("dev.gyre.crud.repository." + model.type().getName())
+                    .types(
+                            new ParameterizedInterface(CrudRepository.class, model.type(), Ids.boxed(model)),
+                            Object.class)
+                    .scope(Dependent.class)
+                    .createWith(context -> running.registry().of(model.type()).repository());
+        }
+    }
+
+    void validate(@Observes AfterDeploymentValidation event, BeanManager beans) {
+        if (!deployment.mistakes().isEmpty()) {
+            event.addDeploymentProblem(new DeploymentException(String.join("\n", deployment.mistakes())));
+        } else {
+            withdrawModels = DeployedModels.publish(
+                    new DeployedModels.Application(deployment.models(), deployment.applicationPaths()));
+            running.use(beans);
+        }
+    }
+
+    void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
+        running.registry();
+    }
+
+    void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
+        running.close();
+    }
+
+    void shutDown(@Observes BeforeShutdown event) {
+        running.close();
+        withdrawModels.run();
+    }
+}

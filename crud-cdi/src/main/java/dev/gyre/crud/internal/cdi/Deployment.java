@@ -1,0 +1,158 @@
+package dev.gyre.crud.internal.cdi;
+
+import dev.gyre.crud.Crud;
+import dev.gyre.crud.CrudResource;
+import dev.gyre.crud.internal.config.CollectionConfig;
+import dev.gyre.crud.internal.config.CrudConfig;
+import dev.gyre.crud.internal.config.UnknownKeys;
+import dev.gyre.crud.internal.fault.FaultPolicies;
+import dev.gyre.crud.internal.fault.FaultPolicy;
+import dev.gyre.crud.internal.fault.Guards;
+import dev.gyre.crud.internal.model.Described;
+import dev.gyre.crud.internal.model.EntityModel;
+import dev.gyre.crud.internal.model.EntityModels;
+import dev.gyre.crud.internal.rest.BeanTypes;
+import jakarta.ws.rs.Path;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
+
+/** What one application deploys: collects its Crud beans, then describes them all and makes their resources. */
+final class Deployment {
+
+    private static final Logger LOG = System.getLogger(Deployment.class.getName());
+
+    private final Set<Class<?>> beans = new LinkedHashSet<>();
+    private final Set<Class<?>> ownResources = new LinkedHashSet<>();
+    private final List<String> mistakes = new ArrayList<>();
+    private final List<EntityModel<?>> models = new ArrayList<>();
+    private final Set<Class<?>> resources = new LinkedHashSet<>();
+    private final Map<Class<?>, FaultPolicy> policies = new HashMap<>();
+    private final Set<String> applicationPaths = new TreeSet<>();
+    private @Nullable CrudConfig config;
+
+    void addBean(Class<?> bean) {
+        beans.add(bean);
+    }
+
+    void addResource(Class<?> resource) {
+        if (CrudResource.class.isAssignableFrom(resource)
+                && !Modifier.isAbstract(resource.getModifiers())
+                && resource.isAnnotationPresent(Path.class)) {
+            ownResources.add(resource);
+        }
+    }
+
+    void addApplicationPath(String path) {
+        applicationPaths.add(path);
+    }
+
+    /** Describes every bean and generates every resource; nothing is left out because of an earlier mistake. */
+    void describe(Config source) {
+        if (beans.isEmpty()) {
+            return;
+        }
+        CrudConfig common = CrudConfig.read(source, mistakes);
+        config = common;
+        Set<String> annotatedPaths = new TreeSet<>();
+        Map<String, Class<?>> byPath = new HashMap<>();
+        List<Class<?>> sorted = new ArrayList<>(beans);
+        sorted.sort(Comparator.comparing(Class::getName));
+        for (Class<?> bean : sorted) {
+            Crud crud = bean.getAnnotation(Crud.class);
+            annotatedPaths.add(crud.value());
+            CollectionConfig own = common.collection(source, crud, mistakes);
+            Class<?> other = byPath.putIfAbsent(own.path(), bean);
+            if (other != null) {
+                mistakes.add("GYRE-C011 " + bean.getName() + ": its path \"" + own.path() + "\" is that of "
+                        + other.getName() + "; give one of them another path");
+            }
+            Described<?> described = EntityModels.describe(bean, own.path(), own.collection(), own.settings());
+            mistakes.addAll(described.mistakes());
+            if (described.model() != null) {
+                models.add(described.model());
+            }
+            policies.put(bean, policy(bean, source));
+        }
+        UnknownKeys.warnings(source.getPropertyNames(), annotatedPaths)
+                .forEach(warning -> LOG.log(Level.WARNING, warning));
+        generate();
+    }
+
+    private FaultPolicy policy(Class<?> bean, Config source) {
+        FaultPolicy policy = FaultPolicies.of(bean, source, mistakes);
+        if (!policy.isEmpty() && !Guards.available()) {
+            mistakes.add(
+                    "GYRE-C014 " + bean.getName() + ": it has Fault Tolerance annotations, but the library that"
+                            + " carries them out is missing; add io.smallrye:smallrye-fault-tolerance-apiimpl to the application");
+        }
+        return policy;
+    }
+
+    private void generate() {
+        Set<Class<?>> written = new LinkedHashSet<>();
+        for (Class<?> own : ownResources) {
+            BeanTypes.of(own)
+                    .ifPresentOrElse(
+                            written::add,
+                            () -> mistakes.add(
+                                    "GYRE-C012 " + own.getName()
+                                            + ": it extends CrudResource without naming its bean; write CrudResource<Product, String>"));
+        }
+        ResourceGenerator generator = new ResourceGenerator();
+        for (EntityModel<?> model : models) {
+            if (written.contains(model.type())) {
+                continue;
+            }
+            try {
+                resources.add(generator.generate(model));
+            } catch (IllegalAccessException | IllegalStateException | LinkageError e) {
+                mistakes.add("GYRE-C013 " + model.type().getName() + ": no resource class can be made in its package ("
+                        + e + "); open the package to this library or write a CrudResource yourself");
+            }
+        }
+    }
+
+    List<String> mistakes() {
+        return Collections.unmodifiableList(mistakes);
+    }
+
+    List<EntityModel<?>> models() {
+        return Collections.unmodifiableList(models);
+    }
+
+    /** The values of {@code @ApplicationPath} in the application. */
+    Set<String> applicationPaths() {
+        return Collections.unmodifiableSet(applicationPaths);
+    }
+
+    /** What the bean's Fault Tolerance annotations ask for. */
+    FaultPolicy policy(Class<?> bean) {
+        return policies.getOrDefault(bean, FaultPolicy.NONE);
+    }
+
+    /** The generated classes. */
+    Set<Class<?>> resources() {
+        return Collections.unmodifiableSet(resources);
+    }
+
+    /** What all collections share; only where there is a bean. */
+    CrudConfig config() {
+        CrudConfig known = config;
+        if (known == null) {
+            throw new IllegalStateException("the application has no Crud bean");
+        }
+        return known;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.gyre.crud.internal.cdi;
+
+import dev.gyre.crud.internal.rest.CollectionRegistry;
+import jakarta.enterprise.inject.spi.BeanManager;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts the collections of one application when they are first asked for, and stops them once.
+ *
+ * <p>Safe for all threads. States: deployed -> running -> closed, and deployed -> closed; nothing leads back.
+ */
+final class RunningCollections implements AutoCloseable {
+
+    private final Deployment deployment;
+    private final HookObservers observers;
+    private @Nullable BeanManager beans;
+    private @Nullable Assembly assembly;
+    private boolean closed;
+
+    RunningCollections(Deployment deployment, HookObservers observers) {
+        this.deployment = deployment;
+        this.observers = observers;
+    }
+
+    /** Says that the deployment is valid and beans may be asked for. */
+    synchronized void use(BeanManager manager) {
+        beans = manager;
+    }
+
+    /** The running collections; the first call starts them. */
+    synchronized CollectionRegistry registry() {
+        if (deployment.models().isEmpty()) {
+            return new CollectionRegistry(Map.of());
+        }
+        if (closed || beans == null) {
+            throw new IllegalStateException(closed ? "the application is stopped" : "the application still deploys");
+        }
+        if (assembly == null) {
+            assembly = Assembly.start(deployment, observers, beans);
+        }
+        return assembly.registry();
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (assembly != null) {
+            assembly.close();
+            assembly = null;
+        }
+    }
+}

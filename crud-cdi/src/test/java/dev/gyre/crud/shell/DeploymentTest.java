@@ -1,0 +1,200 @@
+package dev.gyre.crud.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gyre.crud.Crud;
+import dev.gyre.crud.CrudRepository;
+import dev.gyre.crud.CrudResource;
+import dev.gyre.crud.CrudResources;
+import dev.gyre.crud.Id;
+import dev.gyre.crud.shell.Beans.Country;
+import dev.gyre.crud.shell.Beans.Customer;
+import dev.gyre.crud.shell.Beans.Product;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.util.TypeLiteral;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.lang.reflect.ParameterizedType;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.eclipse.microprofile.faulttolerance.Timeout;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+
+@NullUnmarked
+class DeploymentTest {
+
+    @Crud("broken")
+    public static class Broken {
+        public String name;
+    }
+
+    @Crud("slow")
+    @Timeout(-1)
+    public static class Slow {
+        @Id
+        public String id;
+    }
+
+    @Crud("guarded")
+    @RolesAllowed("clerk")
+    @Retry
+    public static class Guarded {
+        @Id
+        public String id;
+    }
+
+    @ApplicationScoped
+    public static class Shop {
+        @Inject
+        CrudRepository<Product, String> products;
+
+        @Inject
+        CrudRepository<Customer, Long> customers;
+    }
+
+    @Path("products")
+    @ApplicationScoped
+    public static class Products extends CrudResource<Product, String> {}
+
+    @Test
+    void aDeploymentWithThreeMistakesNamesAllThreeInOneMessage() {
+        Map<String, String> config =
+                Map.of("gyre.crud.limit.max", "-4", "gyre.crud.\"products\".upsert", "perhaps", "mongodb.uri", "");
+
+        assertThatThrownBy(() -> ContainerUnderTest.start(config, Product.class))
+                .hasMessageContaining("GYRE-C001 gyre.crud.limit.max = -4: must be a whole number from 1 to 10000")
+                .hasMessageContaining("gyre.crud.\"products\".upsert = perhaps: must be true or false")
+                .hasMessageContaining("GYRE-C002 mongodb.uri is not set");
+    }
+
+    @Test
+    void mistakesInBeansAnnotationsAndKeysAreReportedTogether() {
+        assertThatThrownBy(() ->
+                        ContainerUnderTest.start(Map.of("gyre.limits.max-body", "lots"), Broken.class, Slow.class))
+                .hasMessageContaining(Broken.class.getName())
+                .hasMessageContaining("it has no id")
+                .hasMessageContaining(Slow.class.getName() + "/Timeout/value")
+                .hasMessageContaining("gyre.limits.max-body = lots");
+    }
+
+    @Test
+    void twoBeansOnOnePathAreAMistake() {
+        assertThatThrownBy(() -> ContainerUnderTest.start(
+                        Map.of("gyre.crud.\"customers\".path", "products"), Product.class, Customer.class))
+                .hasMessageContaining("GYRE-C011");
+    }
+
+    @Test
+    void aPasswordInTheAddressIsNotRepeatedInAMistake() {
+        assertThatThrownBy(
+                        () -> ContainerUnderTest.start(Map.of("mongodb.uri", "mongo://joe:secret@db"), Product.class))
+                .hasMessageContaining("GYRE-C003 mongodb.uri")
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void repositoriesOfEachKindOfBeanAreInjected() {
+        try (ContainerUnderTest app =
+                ContainerUnderTest.start(Map.of(), Product.class, Customer.class, Country.class, Shop.class)) {
+            Shop shop = app.container().select(Shop.class).get();
+
+            assertThat(shop).isNotNull();
+            assertThat(app.container()
+                            .select(new TypeLiteral<CrudRepository<Country, String>>() {})
+                            .isResolvable())
+                    .isTrue();
+            assertThat(app.container()
+                            .select(new TypeLiteral<CrudRepository<Customer, String>>() {})
+                            .isResolvable())
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void eachBeanGetsAResourceThatOverridesItsEndpoints() throws Exception {
+        try (ContainerUnderTest app =
+                ContainerUnderTest.start(Map.of(), Product.class, Customer.class, Country.class)) {
+            Set<Class<?>> resources = CrudResources.classes();
+
+            assertThat(app.container().select(Product.class).isUnsatisfied()).isTrue();
+            assertThat(resources)
+                    .extracting(type -> type.getAnnotation(Path.class).value())
+                    .containsExactlyInAnyOrder("products", "customers", "countries");
+            for (Class<?> resource : resources) {
+                assertThat(resource.getDeclaredMethods())
+                        .filteredOn(method -> method.isAnnotationPresent(GET.class))
+                        .extracting("name")
+                        .containsExactlyInAnyOrder("list", "get");
+                assertThat(resource.getDeclaredMethods())
+                        .filteredOn(method -> method.getName().equals("get"))
+                        .allMatch(method -> method.isAnnotationPresent(Path.class)
+                                && method.getParameterAnnotations()[0].length == 1);
+                ParameterizedType parent = (ParameterizedType) resource.getGenericSuperclass();
+                assertThat(parent.getRawType()).isEqualTo(CrudResource.class);
+            }
+        }
+    }
+
+    @Test
+    void rolesAreCarriedToTheResourceAndFaultToleranceIsNot() {
+        try (ContainerUnderTest app = ContainerUnderTest.start(Map.of(), Guarded.class)) {
+            assertThat(app).isNotNull();
+            Class<?> resource = CrudResources.classes().iterator().next();
+
+            assertThat(resource.isAnnotationPresent(RolesAllowed.class)).isTrue();
+            assertThat(resource.isAnnotationPresent(Retry.class)).isFalse();
+        }
+    }
+
+    @Test
+    void aConfiguredPathWinsOverTheAnnotatedOne() {
+        try (ContainerUnderTest app =
+                ContainerUnderTest.start(Map.of("gyre.crud.\"products\".path", "goods"), Product.class)) {
+            assertThat(app).isNotNull();
+            assertThat(CrudResources.classes())
+                    .extracting(type -> type.getAnnotation(Path.class).value())
+                    .containsExactly("goods");
+        }
+    }
+
+    @Test
+    void aResourceOfTheApplicationsOwnMakesTheGeneratedOneStepAside() {
+        try (ContainerUnderTest app = ContainerUnderTest.start(Map.of(), Product.class, Products.class)) {
+            assertThat(app).isNotNull();
+            assertThat(CrudResources.classes()).isEmpty();
+        }
+    }
+
+    @Test
+    void anApplicationWithoutCrudBeansNeedsNoConfiguration() {
+        try (ContainerUnderTest app = ContainerUnderTest.start(Map.of("mongodb.uri", ""), Shopless.class)) {
+            assertThat(app).isNotNull();
+            assertThat(CrudResources.classes()).isEmpty();
+        }
+    }
+
+    @ApplicationScoped
+    public static class Shopless {}
+
+    @Test
+    void noThreadIsLeftWhenTheContainerHasStopped() {
+        try (ContainerUnderTest app = ContainerUnderTest.start(Map.of(), Product.class)) {
+            assertThat(app).isNotNull();
+            assertThat(gyreThreads()).isNotEmpty();
+        }
+        assertThat(gyreThreads()).isEmpty();
+    }
+
+    private static Set<String> gyreThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("gyre-crud"))
+                .collect(Collectors.toSet());
+    }
+}
