@@ -172,6 +172,35 @@ class GroupLifecycleTest {
     }
 
     @Test
+    void handsBackWhatWaitsEvenToAnInterruptedCaller() throws Exception {
+        EventLoopGroup group = EventLoopGroup.builder().loops(1).build();
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch never = new CountDownLatch(1);
+        group.execute(() -> {
+            running.countDown();
+            awaitQuietly(never);
+        });
+        running.await();
+        Runnable waiting = () -> {};
+        group.execute(waiting);
+        Thread.currentThread().interrupt();
+        List<Runnable> unstarted = group.shutdownNow();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(unstarted).containsExactly(waiting);
+        assertThat(group.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void refusesToAwaitItsEndOnItsOwnThread() throws Exception {
+        try (EventLoopGroup group = EventLoopGroup.builder().loops(1).build()) {
+            Future<Boolean> wait = group.submit(() -> group.awaitTermination(1, TimeUnit.DAYS));
+
+            assertThatThrownBy(wait::get).hasRootCauseInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
     void passesOverALoopThatWasShutDownByItself() throws Exception {
         try (EventLoopGroup group = EventLoopGroup.builder().loops(2).build()) {
             group.loops().get(0).shutdown();

@@ -77,8 +77,8 @@ final class BlockingSide extends ThreadPoolExecutor {
     }
 
     private IllegalStateException groupOwned() {
-        return new IllegalStateException("GYRE-E026 the blocking executor of " + group
-                + " ends with its group; close the group, or hand out group.shielded()");
+        return new IllegalStateException(
+                "GYRE-E026 the blocking executor of " + group + " ends with its group; close the group instead");
     }
 
     private static void refuse(LoopGroupConfig config, ThreadPoolExecutor pool) {

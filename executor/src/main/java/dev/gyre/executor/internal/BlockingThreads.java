@@ -1,6 +1,6 @@
 package dev.gyre.executor.internal;
 
-import dev.gyre.executor.VirtualThreadMode;
+import dev.gyre.executor.LoopGroupConfig;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,17 +9,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-/** Makes the threads for blocking work and remembers those alive, so that their end can be awaited. */
+/** Makes the threads for blocking work and remembers them, so that their end can be awaited. */
 final class BlockingThreads implements ThreadFactory {
-    private final Set<Thread> alive = ConcurrentHashMap.newKeySet();
+    private final Set<Thread> known = ConcurrentHashMap.newKeySet();
     private final AtomicInteger made = new AtomicInteger();
     private final Optional<Function<Runnable, Thread>> virtual;
     private final String prefix;
+    private final int most;
     private final GroupParts parts;
 
-    BlockingThreads(String group, VirtualThreadMode mode, GroupParts parts) {
-        this.prefix = group + "-blocking-";
-        this.virtual = VirtualThreads.maker(mode);
+    BlockingThreads(LoopGroupConfig config, GroupParts parts) {
+        this.prefix = config.name() + "-blocking-";
+        this.most = 2 * config.blockingThreads() + 16;
+        this.virtual = VirtualThreads.maker(config.virtualThreads());
         this.parts = parts;
     }
 
@@ -28,34 +30,31 @@ final class BlockingThreads implements ThreadFactory {
     }
 
     boolean ownsCaller() {
-        return alive.contains(Thread.currentThread());
+        return known.contains(Thread.currentThread());
     }
 
     @Override
     public Thread newThread(Runnable body) {
-        Runnable tracked = () -> {
-            try {
-                body.run();
-            } finally {
-                alive.remove(Thread.currentThread());
-            }
-        };
-        Thread thread = virtual.map(maker -> maker.apply(tracked)).orElseGet(() -> platform(tracked));
+        Thread thread = virtual.map(maker -> maker.apply(body)).orElseGet(() -> platform(body));
         thread.setName(prefix + made.getAndIncrement());
         thread.setContextClassLoader(parts.contextClassLoader());
         thread.setUncaughtExceptionHandler(
                 (where, failure) -> parts.exceptionHandler().onUncaught(where, failure));
-        alive.add(thread);
+        // A thread that took itself out would be alive for a moment after that, unseen by join.
+        if (known.size() > most) {
+            known.removeIf(other -> other.getState() == Thread.State.TERMINATED);
+        }
+        known.add(thread);
         return thread;
     }
 
     /** Waits until the threads made so far have ended; true if they have. */
     boolean join(long nanos) throws InterruptedException {
         long until = System.nanoTime() + nanos;
-        for (Thread thread : alive) {
+        for (Thread thread : known) {
             TimeUnit.NANOSECONDS.timedJoin(thread, Math.max(1, until - System.nanoTime()));
         }
-        return alive.stream().noneMatch(Thread::isAlive);
+        return known.stream().noneMatch(Thread::isAlive);
     }
 
     private static Thread platform(Runnable body) {

@@ -113,12 +113,12 @@ final class Loop extends AbstractExecutorService implements EventLoop, SelfWait,
 
     @Override
     public TimerHandle callLater(Duration delay, Runnable callback) {
-        return start(new TimerCall(this, requireNonNull(callback, "callback"), deadline(nanos(delay))));
+        return arm(new TimerCall(this, requireNonNull(callback, "callback"), deadline(nanos(delay))));
     }
 
     @Override
     public TimerHandle callAt(long deadline, Runnable callback) {
-        return start(new TimerCall(this, requireNonNull(callback, "callback"), deadline));
+        return arm(new TimerCall(this, requireNonNull(callback, "callback"), deadline));
     }
 
     @Override
@@ -195,6 +195,9 @@ final class Loop extends AbstractExecutorService implements EventLoop, SelfWait,
 
     @Override
     public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
+        if (!isTerminated()) {
+            forbid("awaitTermination");
+        }
         return life.await(timeout, unit);
     }
 
@@ -264,13 +267,13 @@ final class Loop extends AbstractExecutorService implements EventLoop, SelfWait,
 
     <V> TimerNode<V> schedule(SelfWait place, Callable<V> callable, long delay, TimeUnit unit) {
         requireNonNull(callable, "callable");
-        return start(new TimerNode<>(this, place, callable, deadline(unit.toNanos(delay))));
+        return arm(new TimerNode<>(this, place, callable, deadline(unit.toNanos(delay))));
     }
 
     TimerNode<Void> repeat(SelfWait place, Runnable command, long initial, long period, TimeUnit unit, boolean rate) {
         requireNonNull(command, "command");
         long first = deadline(unit.toNanos(initial));
-        return start(new TimerNode<>(this, place, command, first, period(period, unit, rate)));
+        return arm(new TimerNode<>(this, place, command, first, period(period, unit, rate)));
     }
 
     /** The period as a timer stores it: positive for a rate, negative for a delay. */
@@ -286,7 +289,7 @@ final class Loop extends AbstractExecutorService implements EventLoop, SelfWait,
         return time() + Math.min(Math.max(delayNanos, 0), LONGEST);
     }
 
-    <N extends TimerNode<?>> N start(N timer) {
+    <N extends TimerNode<?>> N arm(N timer) {
         if (counters.pendingTimers.getOpaque() >= maxPending) {
             throw reject(Inbox.Answer.FULL);
         }

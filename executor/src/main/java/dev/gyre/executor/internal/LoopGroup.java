@@ -38,7 +38,7 @@ public final class LoopGroup extends AbstractExecutorService implements EventLoo
 
     private LoopGroup(LoopGroupConfig config, GroupParts parts) {
         this.config = config;
-        BlockingThreads threads = new BlockingThreads(config.name(), config.virtualThreads(), parts);
+        BlockingThreads threads = new BlockingThreads(config, parts);
         blocking = new BlockingSide(config, threads, parts);
         loops = IntStream.range(0, config.loops())
                 .mapToObj(i -> new Loop(this, config.name() + "-loop-" + i, config.maxPending(), parts))
@@ -159,6 +159,9 @@ public final class LoopGroup extends AbstractExecutorService implements EventLoo
 
     @Override
     public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
+        if (!isTerminated()) {
+            forbid("awaitTermination");
+        }
         return end.await(unit.toNanos(timeout));
     }
 

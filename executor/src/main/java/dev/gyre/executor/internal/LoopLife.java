@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * seen every task there will ever be.
  */
 final class LoopLife {
-    private static final long HAND_OVER_SECONDS = 1;
+    private static final long HAND_OVER = TimeUnit.SECONDS.toNanos(1);
 
     private final Loop loop;
     private final AtomicReference<LoopState> state = new AtomicReference<>(LoopState.RUNNING);
@@ -104,12 +104,20 @@ final class LoopLife {
         if (loop.inEventLoop()) {
             return runner.surrender();
         }
-        try {
-            return handOver.get(HAND_OVER_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
+        // A caller that is itself interrupted gets its tasks back all the same, as from the JDK's executors.
+        long until = System.nanoTime() + HAND_OVER;
+        boolean interrupted = Thread.interrupted();
+        for (long left = HAND_OVER; left > 0 && !handOver.isDone(); left = until - System.nanoTime()) {
+            try {
+                handOver.get(left, TimeUnit.NANOSECONDS);
+            } catch (InterruptedException again) {
+                interrupted = true;
+            } catch (ExecutionException | TimeoutException stuck) {
+                break; // the running task ignores its interrupt; what waits behind it is cancelled when it ends
+            }
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException stuck) {
-            // The running task ignores its interrupt; what waits behind it is cancelled when it ends.
         }
         return handOver.complete(List.of()) ? List.of() : handOver.join();
     }

@@ -185,9 +185,10 @@ final class LoopRunner implements Runnable {
 
     private int runSoon(long start) {
         batch.begin(start);
-        // What these tasks add waits for the next turn: timers and other threads come first.
-        for (int left = soon.size(); left > 0 && batch.goesOn(); left--) {
-            run(soon.remove());
+        // What these tasks add is part of the batch, whose bounds keep timers and other threads from waiting long.
+        for (Runnable task = soon.peek(); task != null && batch.goesOn(); task = soon.peek()) {
+            soon.remove();
+            run(task);
         }
         return batch.count;
     }

@@ -54,7 +54,7 @@ final class ShieldedView extends AbstractExecutorService implements ScheduledExe
     public <V> ScheduledFuture<V> schedule(Callable<V> callable, long delay, TimeUnit unit) {
         requireNonNull(callable, "callable");
         Loop loop = group.nextLoop();
-        return start(loop, new ViewTimer<>(loop, callable, loop.deadline(unit.toNanos(delay))));
+        return arm(loop, new ViewTimer<>(loop, callable, loop.deadline(unit.toNanos(delay))));
     }
 
     @Override
@@ -124,13 +124,13 @@ final class ShieldedView extends AbstractExecutorService implements ScheduledExe
     private ScheduledFuture<?> repeat(Runnable command, long initialDelay, TimeUnit unit, long period) {
         requireNonNull(command, "command");
         Loop loop = group.nextLoop();
-        return start(loop, new ViewTimer<Void>(loop, command, loop.deadline(unit.toNanos(initialDelay)), period));
+        return arm(loop, new ViewTimer<Void>(loop, command, loop.deadline(unit.toNanos(initialDelay)), period));
     }
 
-    private <V> ViewTimer<V> start(Loop loop, ViewTimer<V> timer) {
+    private <V> ViewTimer<V> arm(Loop loop, ViewTimer<V> timer) {
         life.enter(timer);
         try {
-            return loop.start(timer);
+            return loop.arm(timer);
         } catch (RejectedExecutionException full) {
             life.exit(timer);
             throw full;
