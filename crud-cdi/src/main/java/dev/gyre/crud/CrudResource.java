@@ -220,7 +220,7 @@ public abstract class CrudResource<T, ID> {
      * @return the repository
      */
     @SuppressWarnings("unchecked") // The registry pairs each bean with the repository of its type arguments.
-    protected final CrudRepository<T, ID> repository() {
+    protected CrudRepository<T, ID> repository() {
         return (CrudRepository<T, ID>) endpoint().repository();
     }
 

@@ -9,16 +9,19 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Path;
 import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.ClassFileVersion;
 import net.bytebuddy.description.annotation.AnnotationDescription;
+import net.bytebuddy.description.modifier.Visibility;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.dynamic.loading.ClassLoadingStrategy;
 import net.bytebuddy.dynamic.scaffold.subclass.ConstructorStrategy;
+import net.bytebuddy.implementation.MethodCall;
 import net.bytebuddy.implementation.SuperMethodCall;
 import net.bytebuddy.implementation.attribute.MethodAttributeAppender;
 import org.jspecify.annotations.Nullable;
@@ -56,10 +59,12 @@ final class ResourceGenerator {
         AnnotationDescription scope =
                 AnnotationDescription.Builder.ofType(ApplicationScoped.class).build();
         DynamicType.Builder<?> builder = new ByteBuddy(ClassFileVersion.JAVA_V17)
-                .subclass(parent, ConstructorStrategy.Default.IMITATE_SUPER_CLASS_PUBLIC)
+                .subclass(parent, ConstructorStrategy.Default.NO_CONSTRUCTORS)
                 .name(freeName(bean))
                 .annotateType(path, scope)
-                .annotateType(CarriedAnnotations.ofType(bean));
+                .annotateType(CarriedAnnotations.ofType(bean))
+                .defineConstructor(Visibility.PUBLIC)
+                .intercept(MethodCall.invoke(superConstructor()).onSuper());
         for (Map.Entry<String, Operation> endpoint : OPERATIONS.entrySet()) {
             builder = override(
                     builder,
@@ -76,6 +81,14 @@ final class ResourceGenerator {
                             bean.getClassLoader(),
                             ClassLoadingStrategy.UsingLookup.of(MethodHandles.privateLookupIn(bean, lookup)))
                     .getLoaded();
+        }
+    }
+
+    private static Constructor<?> superConstructor() {
+        try {
+            return CrudResource.class.getDeclaredConstructor();
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("CrudResource has lost its constructor", e);
         }
     }
 
