@@ -4,6 +4,7 @@ import dev.gyre.extension.internal.concurrent.ServerCarrier;
 import dev.gyre.extension.internal.context.ClassLoaderCarrier;
 import dev.gyre.extension.internal.context.WeldRequestCarrier;
 import dev.gyre.extension.internal.host.OptionalApi;
+import dev.gyre.extension.internal.jersey.JerseyCarrier;
 import dev.gyre.extension.internal.resteasy.ResteasyCarrier;
 import dev.gyre.extension.spi.ContextCarrier;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -21,6 +22,7 @@ final class Carriers {
     static List<ContextCarrier> of(BeanManager beans, @Nullable ClassLoader application) {
         List<ContextCarrier> carriers = new ArrayList<>();
         ServiceLoader.load(ContextCarrier.class, application).forEach(carriers::add);
+        OptionalApi.JERSEY.ifPresent(() -> carriers.add(new JerseyCarrier()));
         OptionalApi.RESTEASY.ifPresent(() -> carriers.addAll(ResteasyCarrier.all(application)));
         OptionalApi.WELD.ifPresent(() -> carriers.add(new WeldRequestCarrier(beans)));
         OptionalApi.CONCURRENCY.ifPresent(() -> carriers.addAll(ServerCarrier.all(application)));

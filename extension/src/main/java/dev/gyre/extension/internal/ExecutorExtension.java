@@ -4,10 +4,12 @@ import dev.gyre.executor.EventLoopGroup;
 import dev.gyre.extension.internal.concurrent.ExecutorBeans;
 import dev.gyre.extension.internal.config.ExecutorSettings;
 import dev.gyre.extension.internal.context.ContextCapture;
+import dev.gyre.extension.internal.dispatch.LoopDispatch;
 import dev.gyre.extension.internal.faulttolerance.FaultToleranceBeans;
 import dev.gyre.extension.internal.host.ApplicationLoops;
 import dev.gyre.extension.internal.host.OfferedBeans;
 import dev.gyre.extension.internal.host.OptionalApi;
+import dev.gyre.extension.internal.jersey.JerseyThreads;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
@@ -20,6 +22,7 @@ import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -32,26 +35,9 @@ public final class ExecutorExtension implements Extension {
     private final List<String> mistakes = new ArrayList<>();
     private final OfferedBeans offered = new OfferedBeans();
     private @Nullable ApplicationLoops loops;
-    private @Nullable ContextCapture contexts;
 
     /** For the CDI container. */
     public ExecutorExtension() {}
-
-    /** The loops of the application. */
-    public ApplicationLoops loops() {
-        if (loops == null) {
-            throw new IllegalStateException("GYRE-X010 the application has not been deployed yet");
-        }
-        return loops;
-    }
-
-    /** What tasks of the application carry. */
-    public ContextCapture contexts() {
-        if (contexts == null) {
-            throw new IllegalStateException("GYRE-X010 the application has not been deployed yet");
-        }
-        return contexts;
-    }
 
     void notice(@Observes ProcessBean<?> event) {
         offered.add(event.getBean());
@@ -59,19 +45,25 @@ public final class ExecutorExtension implements Extension {
 
     void publish(@Observes @Priority(LAST) AfterBeanDiscovery event, BeanManager beans) {
         ClassLoader application = Thread.currentThread().getContextClassLoader();
-        ApplicationLoops running =
-                new ApplicationLoops(ExecutorSettings.read(ConfigProvider.getConfig(), mistakes), application);
-        ContextCapture carried = new ContextCapture(Carriers.of(beans, application));
+        ExecutorSettings settings = ExecutorSettings.read(ConfigProvider.getConfig(), mistakes);
+        ApplicationLoops running = new ApplicationLoops(settings, application);
+        ContextCapture contexts = new ContextCapture(Carriers.of(beans, application));
+        LoopDispatch dispatch = new LoopDispatch(running, contexts);
         loops = running;
-        contexts = carried;
-        // Dependent and not a client proxy: loop threads of all kinds call it, with and without a context of CDI.
-        event.<EventLoopGroup>addBean()
-                .beanClass(EventLoopGroup.class)
-                .types(EventLoopGroup.class, Object.class)
+        add(event, EventLoopGroup.class, running::group);
+        add(event, LoopDispatch.class, () -> dispatch);
+        OptionalApi.CONCURRENCY.ifPresent(() -> ExecutorBeans.add(event, running, contexts, offered));
+        OptionalApi.FAULT_TOLERANCE.ifPresent(() -> FaultToleranceBeans.add(event, running, contexts, offered));
+        OptionalApi.JERSEY.ifPresent(() -> JerseyThreads.add(event, running, contexts, dispatch));
+    }
+
+    /** Dependent and not behind a client proxy: loop threads of all kinds call it, with and without a context of CDI. */
+    private static <T> void add(AfterBeanDiscovery event, Class<T> type, Supplier<T> instance) {
+        event.<T>addBean()
+                .beanClass(type)
+                .types(type, Object.class)
                 .scope(Dependent.class)
-                .createWith(context -> running.group());
-        OptionalApi.CONCURRENCY.ifPresent(() -> ExecutorBeans.add(event, running, carried, offered));
-        OptionalApi.FAULT_TOLERANCE.ifPresent(() -> FaultToleranceBeans.add(event, running, carried, offered));
+                .createWith(context -> instance.get());
     }
 
     void validate(@Observes AfterDeploymentValidation event) {

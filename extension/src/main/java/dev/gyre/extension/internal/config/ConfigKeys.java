@@ -13,8 +13,8 @@ public final class ConfigKeys {
     static final String SLOW_TASK = "gyre.executor.slow-task-threshold";
     static final String VIRTUAL_THREADS = "gyre.executor.virtual-threads";
     static final String DISPATCH = "gyre.executor.dispatch";
-    static final String QUIET = "gyre.shutdown.quiet";
-    static final String TIMEOUT = "gyre.shutdown.timeout";
+    static final String QUIET = "gyre.executor.shutdown.quiet";
+    static final String TIMEOUT = "gyre.executor.shutdown.timeout";
 
     private static final List<ConfigKey> ALL = List.of(
             new ConfigKey(NAME, "1 to 64 letters, digits, . _ -", "gyre", "what the names of all threads begin with"),

@@ -4,6 +4,7 @@ import dev.gyre.extension.spi.ContextCarrier;
 import dev.gyre.extension.spi.ContextCarrier.Carried;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The carriers of one application, asked all at once; used by any thread. */
 public final class ContextCapture {
@@ -26,5 +27,16 @@ public final class ContextCapture {
             carrier.capture().ifPresent(taken::add);
         }
         return new CapturedContext(taken);
+    }
+
+    /**
+     * One of the carriers.
+     *
+     * @param type its class
+     * @param <C> its class
+     * @return the carrier, empty if there is none of this class
+     */
+    public <C extends ContextCarrier> Optional<C> carrier(Class<C> type) {
+        return carriers.stream().filter(type::isInstance).map(type::cast).findFirst();
     }
 }

@@ -84,7 +84,7 @@ public final class ApplicationLoops implements AutoCloseable {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "GYRE-X011 tasks still run after " + settings.timeout()
-                            + " (gyre.shutdown.timeout); they are interrupted now");
+                            + " (gyre.executor.shutdown.timeout); they are interrupted now");
         } catch (ExecutionException failed) {
             LOG.log(System.Logger.Level.WARNING, "GYRE-X012 the event loops did not stop in order", failed.getCause());
         }

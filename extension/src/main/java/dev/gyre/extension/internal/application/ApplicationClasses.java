@@ -1,0 +1,29 @@
+package dev.gyre.extension.internal.application;
+
+import dev.gyre.extension.internal.dispatch.DispatchExtension;
+import dev.gyre.extension.internal.dispatch.DispatchFilter;
+import jakarta.enterprise.inject.spi.CDI;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** The classes a Jakarta REST application has to list: what CDI and the servlet container found, and what dispatch needs. */
+public final class ApplicationClasses {
+
+    private ApplicationClasses() {}
+
+    /** All of them, of the application of the context class loader. */
+    public static Set<Class<?>> all() {
+        Set<Class<?>> classes = new LinkedHashSet<>(ScannedClasses.current());
+        try {
+            classes.addAll(CDI.current()
+                    .getBeanManager()
+                    .getExtension(DispatchExtension.class)
+                    .classes()
+                    .all());
+            classes.add(DispatchFilter.class);
+        } catch (IllegalStateException | IllegalArgumentException notInCdi) {
+            // Without CDI there are no loops to dispatch to; the application's own classes still count.
+        }
+        return classes;
+    }
+}

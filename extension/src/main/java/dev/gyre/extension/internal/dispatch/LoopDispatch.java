@@ -1,0 +1,107 @@
+package dev.gyre.extension.internal.dispatch;
+
+import dev.gyre.executor.EventLoop;
+import dev.gyre.executor.EventLoopGroup;
+import dev.gyre.executor.Stages;
+import dev.gyre.extension.internal.config.ExecutorSettings.Dispatch;
+import dev.gyre.extension.internal.context.CapturedContext;
+import dev.gyre.extension.internal.context.ContextCapture;
+import dev.gyre.extension.internal.host.ApplicationLoops;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs stage-returning resource methods on the loops, within the deadline of their request. Used by any thread.
+ *
+ * <p>The stage handed to the Jakarta REST runtime completes on a thread for blocking work: the runtime writes the response where the
+ * stage completes, and a servlet's output blocks.
+ */
+public final class LoopDispatch {
+
+    private final ApplicationLoops loops;
+    private final ContextCapture contexts;
+
+    /**
+     * Dispatch over the loops of an application.
+     *
+     * @param loops where methods run
+     * @param contexts what goes there with them
+     */
+    public LoopDispatch(ApplicationLoops loops, ContextCapture contexts) {
+        this.loops = loops;
+        this.contexts = contexts;
+    }
+
+    /** Whether methods are dispatched at all. */
+    public boolean isHybrid() {
+        return loops.settings().dispatch() == Dispatch.HYBRID;
+    }
+
+    /** The deadline of a request that starts now and has none. */
+    long defaultDeadline() {
+        return System.nanoTime() + loops.settings().requestTimeout().toNanos();
+    }
+
+    /**
+     * Calls a method on a loop.
+     *
+     * @param method returns a stage
+     * @param deadlineNanos when the stage must have completed
+     * @return the method's outcome, completed off the loops
+     */
+    CompletionStage<@Nullable Object> send(Callable<@Nullable Object> method, long deadlineNanos) {
+        EventLoopGroup group = loops.group();
+        EventLoop loop = group.next();
+        CapturedContext context = contexts.capture();
+        CompletableFuture<@Nullable Object> outcome = new CompletableFuture<>();
+        loop.execute(() -> context.run(() -> call(method, loop, deadlineNanos, outcome)));
+        return offLoop(outcome, group);
+    }
+
+    private static void call(
+            Callable<@Nullable Object> method,
+            EventLoop loop,
+            long deadlineNanos,
+            CompletableFuture<@Nullable Object> outcome) {
+        try {
+            if (method.call() instanceof CompletionStage<?> stage) {
+                Duration left = Duration.ofNanos(Math.max(0, deadlineNanos - System.nanoTime()));
+                complete(outcome, Stages.withTimeout(loop, stage, left));
+            } else {
+                outcome.complete(null);
+            }
+        } catch (Throwable thrown) {
+            outcome.completeExceptionally(thrown);
+        }
+    }
+
+    private static <T> void complete(CompletableFuture<? super T> outcome, CompletionStage<T> stage) {
+        stage.whenComplete((value, failure) -> {
+            if (failure == null) {
+                outcome.complete(value);
+            } else {
+                outcome.completeExceptionally(failure);
+            }
+        });
+    }
+
+    private static CompletionStage<@Nullable Object> offLoop(
+            CompletableFuture<@Nullable Object> outcome, EventLoopGroup group) {
+        CompletableFuture<@Nullable Object> answered = new CompletableFuture<>();
+        CompletableFuture<?> unused = outcome.whenComplete((value, failure) -> {
+            Runnable answer =
+                    failure == null ? () -> answered.complete(value) : () -> answered.completeExceptionally(failure);
+            try {
+                group.blocking().execute(answer);
+            } catch (RejectedExecutionException full) {
+                // Too busy to write at length; a problem of a few bytes fits into any buffer.
+                answered.completeExceptionally(full);
+            }
+        });
+        return answered;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.gyre.extension.internal.jersey;
+
+import dev.gyre.extension.internal.context.ContextCapture;
+import dev.gyre.extension.internal.context.ContextualExecutor;
+import dev.gyre.extension.internal.dispatch.LoopDispatch;
+import dev.gyre.extension.internal.host.ApplicationLoops;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import org.glassfish.jersey.process.internal.RequestScope;
+
+/** What an application lends to its Jersey: threads, timers, and a place to say where requests are kept. */
+public final class JerseyThreads {
+
+    private final ApplicationLoops loops;
+    private final ContextCapture contexts;
+    private final LoopDispatch dispatch;
+
+    private JerseyThreads(ApplicationLoops loops, ContextCapture contexts, LoopDispatch dispatch) {
+        this.loops = loops;
+        this.contexts = contexts;
+        this.dispatch = dispatch;
+    }
+
+    /**
+     * Publishes them for {@link JerseyPlug}.
+     *
+     * @param event the deployment
+     * @param loops the application's loops
+     * @param contexts what tasks carry
+     * @param dispatch whether methods are dispatched
+     */
+    public static void add(
+            AfterBeanDiscovery event, ApplicationLoops loops, ContextCapture contexts, LoopDispatch dispatch) {
+        JerseyThreads threads = new JerseyThreads(loops, contexts, dispatch);
+        event.<JerseyThreads>addBean()
+                .beanClass(JerseyThreads.class)
+                .types(JerseyThreads.class, Object.class)
+                .scope(Dependent.class)
+                .createWith(context -> threads);
+    }
+
+    ExecutorService blocking() {
+        return new ContextualExecutor(loops.group().blocking(), contexts);
+    }
+
+    ScheduledExecutorService timers() {
+        return loops.group().shieldedScheduled();
+    }
+
+    boolean isHybrid() {
+        return dispatch.isHybrid();
+    }
+
+    void carry(RequestScope scope) {
+        contexts.carrier(JerseyCarrier.class).ifPresent(carrier -> carrier.add(scope));
+    }
+}

@@ -1,0 +1,98 @@
+package dev.gyre.extension.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gyre.extension.web.Basket;
+import dev.gyre.extension.web.PlainApplication;
+import dev.gyre.extension.web.ThreadResource;
+import dev.gyre.extension.web.WriterThread;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class DispatchTest {
+
+    @TempDir
+    private static Path folder;
+
+    private static WebApp app;
+
+    @BeforeAll
+    static void deploy() {
+        app = WebApp.deploy(
+                folder,
+                "gyre.executor.name=desk\ngyre.limits.request-timeout=PT0.5S\n",
+                PlainApplication.class,
+                ThreadResource.class,
+                WriterThread.class,
+                Basket.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        app.close();
+    }
+
+    @Test
+    void aMethodThatReturnsAStageRunsOnALoop() {
+        assertThat(app.text("/api/threads/stage")).startsWith("desk-loop-");
+    }
+
+    @Test
+    void theResponseOfAStageIsWrittenOffTheLoops() {
+        HttpResponse<String> response = app.get("/api/threads/later");
+
+        assertThat(response.body()).startsWith("desk-loop-");
+        assertThat(response.headers().firstValue("X-Writer").orElseThrow()).startsWith("desk-blocking-");
+    }
+
+    @Test
+    void aMethodThatReturnsItsResultRunsOnAThreadForBlockingWork() {
+        assertThat(app.text("/api/threads/blocking")).startsWith("desk-blocking-");
+    }
+
+    @Test
+    void aMethodThatPromisesNotToBlockStaysOnTheRequestThread() {
+        assertThat(app.text("/api/threads/inline")).startsWith("http-nio-");
+    }
+
+    @Test
+    void requestDataIsReachableOnTheLoop() {
+        HttpResponse<String> response = app.get("/api/threads/context?q=42", "X-Who", "ann");
+
+        assertThat(response.body()).startsWith("threads/context 42 ann desk-loop-");
+    }
+
+    @Test
+    void aRequestScopedBeanIsTheSameInALaterStage() {
+        assertThat(app.text("/api/threads/basket")).isEqualTo("method,stage");
+        assertThat(app.text("/api/threads/basket")).isEqualTo("method,stage");
+    }
+
+    @Test
+    void aStageThatMissesTheDeadlineOfItsRequestIsAnsweredWith504() {
+        HttpResponse<String> response = app.get("/api/threads/never");
+
+        assertThat(response.statusCode()).isEqualTo(504);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(response.body()).contains("urn:gyre:problem:timeout");
+    }
+
+    @Test
+    void anExceptionOnTheLoopLeavesAsItsProblem() {
+        HttpResponse<String> response = app.get("/api/threads/refused");
+
+        assertThat(response.statusCode()).isEqualTo(403);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    }
+
+    @Test
+    void timeoutsOfAsynchronousResponsesRunOnTheLoopsTimers() {
+        assertThat(app.text("/api/threads/suspended")).startsWith("desk-loop-");
+    }
+}

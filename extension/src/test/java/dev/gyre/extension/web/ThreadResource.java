@@ -1,0 +1,112 @@
+package dev.gyre.extension.web;
+
+import dev.gyre.executor.EventLoopGroup;
+import dev.gyre.extension.Gyre;
+import dev.gyre.extension.NonBlocking;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+
+/** Answers with the threads its methods run on. */
+@Path("threads")
+@RequestScoped
+@SuppressWarnings("FutureReturnValueIgnored") // the response tells what became of it
+public class ThreadResource {
+
+    @Inject
+    private EventLoopGroup loops;
+
+    @Inject
+    @Gyre
+    private ManagedExecutorService managed;
+
+    @Inject
+    private Basket basket;
+
+    @Context
+    @SuppressWarnings("NullAway.Init")
+    private UriInfo uri;
+
+    /** A stage that is complete at once. */
+    @GET
+    @Path("stage")
+    public CompletionStage<String> stage() {
+        return CompletableFuture.completedFuture(Thread.currentThread().getName());
+    }
+
+    /** Waits for its result as a servlet does. */
+    @GET
+    @Path("blocking")
+    public String blocking() {
+        return Thread.currentThread().getName();
+    }
+
+    /** Has its result at hand. */
+    @GET
+    @Path("inline")
+    @NonBlocking
+    public String inline() {
+        return Thread.currentThread().getName();
+    }
+
+    /** Fields and parameters of the request, seen on the loop. */
+    @GET
+    @Path("context")
+    public CompletionStage<String> context(@QueryParam("q") String query, @HeaderParam("X-Who") String who) {
+        return CompletableFuture.completedFuture(uri.getPath() + " " + query + " " + who + " "
+                + Thread.currentThread().getName());
+    }
+
+    /** Puts into the basket here and there; the last stage looks. */
+    @GET
+    @Path("basket")
+    public CompletionStage<String> basket() {
+        basket.add("method");
+        return managed.supplyAsync(() -> "stage").thenApplyAsync(item -> {
+            basket.add(item);
+            return basket.items();
+        });
+    }
+
+    /** Never comes to an end. */
+    @GET
+    @Path("never")
+    public CompletionStage<String> never() {
+        return new CompletableFuture<>();
+    }
+
+    /** Fails on the loop. */
+    @GET
+    @Path("refused")
+    public CompletionStage<String> refused() {
+        throw new jakarta.ws.rs.ForbiddenException();
+    }
+
+    /** Completes on a loop's timer; Jersey writes elsewhere. */
+    @GET
+    @Path("later")
+    public CompletionStage<String> later() {
+        return loops.next().schedule(() -> "later", 1, TimeUnit.MILLISECONDS) == null
+                ? new CompletableFuture<>()
+                : CompletableFuture.supplyAsync(() -> Thread.currentThread().getName(), loops);
+    }
+
+    /** Jersey's own way to time out. */
+    @GET
+    @Path("suspended")
+    public void suspended(@Suspended AsyncResponse response) {
+        response.setTimeoutHandler(late -> late.resume(Thread.currentThread().getName()));
+        response.setTimeout(5, TimeUnit.MILLISECONDS);
+    }
+}
