@@ -10,6 +10,7 @@ import java.io.StringReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -35,7 +36,7 @@ class AccessLogOverHttpTest {
     }
 
     private JsonObject onlyLineOf(String id) {
-        await().until(() -> !log.of(id).isEmpty());
+        await().pollDelay(Duration.ZERO).until(() -> !log.of(id).isEmpty());
         List<String> lines = log.of(id);
         assertThat(lines).hasSize(1);
         assertThat(lines.get(0)).matches("[^\\p{Cc}\u2028\u2029\u202e]*");

@@ -159,13 +159,17 @@ public class Desk {
             out.write("first".getBytes(java.nio.charset.StandardCharsets.UTF_8));
             out.flush();
             entered.countDown();
-            try {
-                leave.await(20, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            out.write("second".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            out.write((left() ? "second" : "late").getBytes(java.nio.charset.StandardCharsets.UTF_8));
         };
+    }
+
+    private static boolean left() {
+        try {
+            return leave.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     @POST

@@ -2,6 +2,7 @@ package dev.gyre.filters.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.validation.ValidationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.net.http.HttpResponse;
@@ -120,6 +121,21 @@ class ProblemsOverHttpTest {
             assertThat(response.headers().firstValue("X-Request-ID")).isPresent();
             assertThat(response.headers().firstValue("Access-Control-Allow-Origin"))
                     .hasValue("*");
+        }
+    }
+
+    @Test
+    void aValidationMapperOfTheApplicationWins() {
+        try (Server own = Server.with(Map.of(), InvalidMapper.class)) {
+            assertThat(own.post("{\"age\":121}").statusCode()).isEqualTo(421);
+        }
+    }
+
+    /** A mapper of the application for validation. */
+    public static class InvalidMapper implements ExceptionMapper<ValidationException> {
+        @Override
+        public Response toResponse(ValidationException failure) {
+            return Response.status(421).build();
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.glassfish.grizzly.http.server.HttpServer;
+import org.glassfish.jersey.CommonProperties;
 import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
 import org.glassfish.jersey.server.ResourceConfig;
 
@@ -29,13 +30,19 @@ final class Server implements AutoCloseable {
     private final HttpServer server;
     private final int port;
 
-    private Server(Map<String, String> config, Class<?>... more) {
+    private Server(Map<String, String> config, boolean own, boolean buffered, Class<?>... more) {
         application = FilterApplication.of(
                 SettingsReader.read(key -> Optional.ofNullable(config.get(key))).orThrow(),
                 getClass().getClassLoader());
         ResourceConfig jersey = new ResourceConfig(Desk.class).registerClasses(more);
         // The feature is found as a service too, with the settings of the surroundings: here each server has its own.
-        jersey.register(new GyreFeature(() -> application));
+        if (own) {
+            jersey.register(new GyreFeature(() -> application));
+        }
+        if (!buffered) {
+            // Jersey keeps the first 8 kB back, whatever the application flushes, to tell their length.
+            jersey.property(CommonProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, 0);
+        }
         server = GrizzlyHttpServerFactory.createHttpServer(URI.create("http://127.0.0.1:0/"), jersey, false);
         try {
             server.start();
@@ -46,7 +53,16 @@ final class Server implements AutoCloseable {
     }
 
     static Server with(Map<String, String> config, Class<?>... more) {
-        return new Server(config, more);
+        return new Server(config, true, true, more);
+    }
+
+    /** As an application finds the filters: by the service file, and listed once more by itself. */
+    static Server listed(Class<?>... classes) {
+        return new Server(Map.of(), false, true, classes);
+    }
+
+    static Server unbuffered() {
+        return new Server(Map.of(), true, false);
     }
 
     HttpRequest.Builder request(String path) {

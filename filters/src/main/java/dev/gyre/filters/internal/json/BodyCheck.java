@@ -76,7 +76,7 @@ public final class BodyCheck {
             case VALUE_STRING -> single(JsonKind.STRING, parser.getString());
             case VALUE_NUMBER -> number(parser.getString());
             case VALUE_TRUE, VALUE_FALSE -> single(JsonKind.BOOLEAN, "");
-            case VALUE_NULL -> expected();
+            case VALUE_NULL -> nothing();
         }
     }
 
@@ -149,6 +149,12 @@ public final class BodyCheck {
             mistake("must be an array", "type");
         } else if (!(shape instanceof Shape.Any)) {
             mistake("must be an object", "type");
+        }
+    }
+
+    private void nothing() {
+        if (expected() instanceof Shape.Single single && !single.nullable()) {
+            mistake("must be " + single.scalar().expectation() + ", not null", "type");
         }
     }
 

@@ -9,8 +9,13 @@ sealed interface Shape {
     /** Anything: a type whose binding cannot be foreseen, or that takes every value. */
     record Any() implements Shape {}
 
-    /** A string, number or boolean of a kind. */
-    record Single(Scalar scalar) implements Shape {}
+    /**
+     * A string, number or boolean of a kind.
+     *
+     * @param scalar the kind
+     * @param nullable whether null is taken too
+     */
+    record Single(Scalar scalar, boolean nullable) implements Shape {}
 
     /** An array whose elements have one type. */
     record Listing(ResolvedType element) implements Shape {}

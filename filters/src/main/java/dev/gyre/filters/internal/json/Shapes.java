@@ -20,13 +20,13 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Shapes {
 
     private static final Shape ANY = new Shape.Any();
-    private static final Shape STRING = new Shape.Single(new Scalar.Text(Integer.MAX_VALUE));
+    private static final Shape STRING = new Shape.Single(new Scalar.Text(Integer.MAX_VALUE), true);
     private static final Shape INT = whole(Integer.MIN_VALUE, Integer.MAX_VALUE);
     private static final Shape LONG = whole(Long.MIN_VALUE, Long.MAX_VALUE);
-    private static final Shape DOUBLE = new Shape.Single(new Scalar.Floating(false));
-    private static final Shape DECIMAL = new Shape.Single(new Scalar.Decimal());
-    private static final Shape BOOLEAN = new Shape.Single(new Scalar.Truth());
-    private static final Shape CHARACTER = new Shape.Single(new Scalar.Text(1));
+    private static final Shape DOUBLE = new Shape.Single(new Scalar.Floating(false), true);
+    private static final Shape DECIMAL = new Shape.Single(new Scalar.Decimal(), true);
+    private static final Shape BOOLEAN = new Shape.Single(new Scalar.Truth(), true);
+    private static final Shape CHARACTER = new Shape.Single(new Scalar.Text(1), true);
 
     private static final Map<Class<?>, Shape> SCALARS = Map.ofEntries(
             Map.entry(String.class, STRING),
@@ -48,9 +48,9 @@ public final class Shapes {
             Map.entry(long.class, LONG),
             Map.entry(Long.class, LONG),
             Map.entry(OptionalLong.class, LONG),
-            Map.entry(BigInteger.class, new Shape.Single(new Scalar.Whole(null, null))),
-            Map.entry(float.class, new Shape.Single(new Scalar.Floating(true))),
-            Map.entry(Float.class, new Shape.Single(new Scalar.Floating(true))),
+            Map.entry(BigInteger.class, new Shape.Single(new Scalar.Whole(null, null), true)),
+            Map.entry(float.class, new Shape.Single(new Scalar.Floating(true), true)),
+            Map.entry(Float.class, new Shape.Single(new Scalar.Floating(true), true)),
             Map.entry(double.class, DOUBLE),
             Map.entry(Double.class, DOUBLE),
             Map.entry(OptionalDouble.class, DOUBLE),
@@ -60,7 +60,7 @@ public final class Shapes {
     private final Map<ResolvedType, Shape> known = new ConcurrentHashMap<>();
 
     private static Shape whole(long least, long most) {
-        return new Shape.Single(Scalar.Whole.within(least, most));
+        return new Shape.Single(Scalar.Whole.within(least, most), true);
     }
 
     Shape of(Type type) {
@@ -72,6 +72,9 @@ public final class Shapes {
             return ANY;
         }
         Shape scalar = SCALARS.get(type.raw());
+        if (scalar instanceof Shape.Single single && type.raw().isPrimitive()) {
+            return new Shape.Single(single.scalar(), false);
+        }
         return scalar != null ? scalar : known.computeIfAbsent(type, Shapes::find);
     }
 
@@ -82,7 +85,7 @@ public final class Shapes {
             return ANY;
         }
         if (raw.isEnum()) {
-            return new Shape.Single(Scalar.Choice.of(raw));
+            return new Shape.Single(Scalar.Choice.of(raw), true);
         }
         if (raw.isArray()) {
             return new Shape.Listing(type.arguments().get(0));

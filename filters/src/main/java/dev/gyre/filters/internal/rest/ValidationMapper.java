@@ -5,11 +5,17 @@ import dev.gyre.filters.internal.Applications;
 import dev.gyre.filters.internal.FilterApplication;
 import jakarta.annotation.Priority;
 import jakarta.validation.ValidationException;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 
-/** Takes the place of the mapper that every runtime brings for validation, which would win over the one for everything. */
-@Priority(jakarta.ws.rs.Priorities.USER)
+/**
+ * Takes the place of the mapper that every runtime brings for validation, which would win over the one for everything.
+ *
+ * <p>Only an ordinary priority wins over the one of Jersey. It could win over one of the application as well, so {@link
+ * GyreFeature} leaves this mapper out where the application has its own.
+ */
+@Priority(Priorities.USER)
 public final class ValidationMapper implements ExceptionMapper<ValidationException> {
 
     private final FilterApplication application;

@@ -1,0 +1,57 @@
+package dev.gyre.filters.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gyre.filters.InFlight;
+import jakarta.enterprise.inject.se.SeContainer;
+import jakarta.enterprise.inject.se.SeContainerInitializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class FiltersExtensionTest {
+
+    @AfterEach
+    void forget() {
+        System.clearProperty("gyre.cors.origins");
+        System.clearProperty("gyre.cors.max-age");
+        System.clearProperty("gyre.limits.concurrency");
+    }
+
+    private static SeContainer start() {
+        return SeContainerInitializer.newInstance()
+                .disableDiscovery()
+                .addExtensions(new FiltersExtension())
+                .addBeanClasses(Object.class)
+                .initialize();
+    }
+
+    @Test
+    void anApplicationIsKnownWhileItRunsAndDrainedWhenItStops() {
+        System.setProperty("gyre.cors.origins", "https://a.example");
+        InFlight inFlight;
+        try (SeContainer container = start()) {
+            assertThat(container.isRunning()).isTrue();
+            inFlight = InFlight.of(Applications.loader()).orElseThrow();
+            assertThat(Applications.current().settings().cors().enabled()).isTrue();
+            assertThat(inFlight.enter()).isTrue();
+            inFlight.leave();
+        }
+
+        assertThat(inFlight.draining()).isTrue();
+        assertThat(InFlight.of(Applications.loader())).isEmpty();
+    }
+
+    @Test
+    void aDeploymentWithMistakesFailsAndNamesThemAll() {
+        System.setProperty("gyre.cors.origins", "null");
+        System.setProperty("gyre.cors.max-age", "long");
+        System.setProperty("gyre.limits.concurrency", "-1");
+
+        assertThatThrownBy(FiltersExtensionTest::start)
+                .hasMessageContaining("gyre.cors.origins = null")
+                .hasMessageContaining("gyre.cors.max-age = long")
+                .hasMessageContaining("gyre.limits.concurrency = -1");
+        assertThat(InFlight.of(Applications.loader())).isEmpty();
+    }
+}
