@@ -12,8 +12,6 @@ import org.h2.mvstore.MVStoreException;
 /** A database that speaks MongoDB's protocol on loopback and keeps its data in one file; for trying out, never for production. */
 final class EmbeddedDatabase implements AutoCloseable {
 
-    private static final int COMPACTION_MILLIS = 500;
-
     private final MVStore store;
     private final MongoServer server;
 
@@ -34,7 +32,10 @@ final class EmbeddedDatabase implements AutoCloseable {
     private static MVStore store(Path folder, Path file) {
         try {
             Files.createDirectories(folder);
-            return new MVStore.Builder().fileName(file.toString()).open();
+            MVStore store = new MVStore.Builder().fileName(file.toString()).open();
+            // Every write is a commit; to keep each old one for the usual 45 s made the file grow by 50 KB a write.
+            store.setRetentionTime(0);
+            return store;
         } catch (IOException e) {
             throw new LaunchException("cannot make the data folder " + folder + ": " + e, e);
         } catch (MVStoreException e) {
@@ -54,8 +55,9 @@ final class EmbeddedDatabase implements AutoCloseable {
     @Override
     public void close() {
         server.stopListening();
-        store.sync();
-        store.close(COMPACTION_MILLIS);
+        if (!store.isClosed()) {
+            store.sync();
+        }
         server.shutdownNow();
     }
 }

@@ -103,7 +103,7 @@ final class WebServer {
         StandardJarScanFilter filter = new StandardJarScanFilter();
         filter.setDefaultTldScan(false);
         filter.setDefaultPluggabilityScan(false);
-        filter.setPluggabilityScan("jersey-container-servlet*,weld-servlet*,gyre-*");
+        filter.setPluggabilityScan("jersey-container-servlet*,weld-servlet*,gyre-application*");
         context.getJarScanner().setJarScanFilter(filter);
         return context;
     }
