@@ -16,24 +16,39 @@ record MergePatch(BeanPlan plan) {
             refusals.add(Pointer.ROOT, "must be an object", "Type");
             throw refusals.problem();
         }
-        // a removal of something unknown would leave no trace in the result
+        // the removal of something unknown or read-only would leave no trace in the result
         Refusals unknown = new Refusals(Problems.malformed());
-        check(plan, patch.asDocument(), Pointer.ROOT, unknown);
+        Refusals readOnly = new Refusals(Problems.readOnly());
+        check(plan, patch.asDocument(), target, Pointer.ROOT, unknown, readOnly);
         unknown.throwIfAny();
+        readOnly.throwIfAny();
         return merge(plan, target, patch.asDocument()).asDocument();
     }
 
-    private static void check(@Nullable Plan plan, BsonDocument patch, Pointer at, Refusals unknown) {
+    private static void check(
+            Plan plan,
+            BsonDocument patch,
+            @Nullable BsonValue target,
+            Pointer at,
+            Refusals unknown,
+            Refusals readOnly) {
         if (!(plan instanceof BeanPlan bean)) {
             return;
         }
         for (Map.Entry<String, BsonValue> entry : patch.entrySet()) {
             Slot slot = bean.slot(entry.getKey());
             Pointer place = at.child(entry.getKey());
-            if (slot == null && !bean.isComputed(entry.getKey())) {
-                unknown.add(place, "is not a known property", "UnknownProperty");
-            } else if (slot != null && entry.getValue().isDocument()) {
-                check(slot.plan(), entry.getValue().asDocument(), place, unknown);
+            BsonValue old = target instanceof BsonDocument document ? document.get(entry.getKey()) : null;
+            if (slot == null) {
+                if (!bean.isComputed(entry.getKey())) {
+                    unknown.add(place, "is not a known property", "UnknownProperty");
+                }
+            } else if (entry.getValue().isDocument()) {
+                check(slot.plan(), entry.getValue().asDocument(), old, place, unknown, readOnly);
+            } else if (entry.getValue().isNull()
+                    && old != null
+                    && slot.property().access() == Access.READ_ONLY) {
+                readOnly.add(place, "cannot be set by a client", "ReadOnly");
             }
         }
     }

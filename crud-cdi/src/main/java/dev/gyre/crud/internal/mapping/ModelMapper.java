@@ -47,13 +47,21 @@ final class ModelMapper<T> implements EntityMapper<T> {
     public T mergePatch(byte[] patch, BsonDocument stored) {
         BsonValue change = Gate.read(plans.parsers().factory(), patch, FreePlan.ANY);
         BsonDocument result = new MergePatch(plan).apply(change, representation(stored));
-        return read(text(result), stored);
+        return readPatched(result, stored);
     }
 
     @Override
     public T jsonPatch(byte[] patch, BsonDocument stored) {
         BsonValue operations = Gate.read(plans.parsers().factory(), patch, FreePlan.ANY);
         BsonValue result = new JsonPatch(plan).apply(operations, representation(stored));
+        return readPatched(result, stored);
+    }
+
+    private T readPatched(BsonValue result, BsonDocument stored) {
+        if (result instanceof BsonDocument document
+                && !document.containsKey(model.id().jsonName())) {
+            throw anotherId();
+        }
         return read(text(result), stored);
     }
 
@@ -78,10 +86,14 @@ final class ModelMapper<T> implements EntityMapper<T> {
         BsonValue sent = fresh.get(ID);
         BsonValue kept = stored == null ? null : stored.get(ID);
         if (sent != null && kept != null && !sent.isNull() && !sent.equals(kept)) {
-            String pointer = Pointer.ROOT.child(model.id().jsonName()).toString();
-            throw Problems.idMismatch()
-                    .withErrors(List.of(ProblemError.atPointer(pointer, "must be the id in the URI", "Id")));
+            throw anotherId();
         }
+    }
+
+    private CrudProblem anotherId() {
+        String pointer = Pointer.ROOT.child(model.id().jsonName()).toString();
+        return Problems.idMismatch()
+                .withErrors(List.of(ProblemError.atPointer(pointer, "must be the id in the URI", "Id")));
     }
 
     private static void keepId(BsonDocument fresh, @Nullable BsonDocument stored) {

@@ -9,8 +9,8 @@ final class Numbers {
     /** Longest number text; a longer one says nothing that a stored number could keep. */
     static final int MAX_LENGTH = 100;
 
-    /** Largest exponent, that of a double. */
-    static final int MAX_EXPONENT = 308;
+    /** Largest exponent, that of the smallest double. */
+    static final int MAX_EXPONENT = 324;
 
     private Numbers() {}
 
