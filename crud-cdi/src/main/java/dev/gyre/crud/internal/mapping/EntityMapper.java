@@ -16,14 +16,15 @@ public interface EntityMapper<T> {
 
     /**
      * Binds a whole representation. Syntax, wrong types, duplicate and unknown members are 400; read-only members that differ
-     * from {@code stored} (or are present while it is null) are 422. Read-only and hidden values of {@code stored} are kept.
+     * from {@code stored} (or are present while it is null) are 422. Read-only and hidden values of {@code stored} are
+     * kept, and write-only ones that the body leaves out. Another id than the stored one is 409.
      */
     T read(byte[] body, @Nullable BsonDocument stored);
 
     /** Applies a JSON Merge Patch (RFC 7396) to the stored document's representation and binds the result. */
     T mergePatch(byte[] patch, BsonDocument stored);
 
-    /** Applies a JSON Patch (RFC 6902); a failed {@code test} is 409, a pointer to nothing 422, a malformed patch 400. */
+    /** Applies a JSON Patch (RFC 6902); a failed {@code test} is 409, a pointer to nothing 422, a malformed patch 400; hidden is as absent. */
     T jsonPatch(byte[] patch, BsonDocument stored);
 
     /** Checks the whole bean with Bean Validation; violations are one problem with all pointers. */
