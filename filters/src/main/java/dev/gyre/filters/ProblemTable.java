@@ -2,6 +2,7 @@ package dev.gyre.filters;
 
 import dev.gyre.filters.internal.JsonText;
 import dev.gyre.filters.internal.KnownFailures;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -34,6 +35,8 @@ public final class ProblemTable {
             "org.glassfish.hk2.api.MultiException");
 
     private static final int DEEPEST = 16;
+
+    private static final System.Logger LOG = System.getLogger("dev.gyre.problem");
 
     private final String typeBase;
     private final String challenge;
@@ -106,12 +109,22 @@ public final class ProblemTable {
 
     private @Nullable HttpProblem known(Throwable failure) {
         for (ProblemSource source : sources) {
-            HttpProblem problem = source.problemFor(failure);
+            HttpProblem problem = ask(source, failure);
             if (problem != null) {
                 return problem;
             }
         }
         return failure instanceof HttpProblem problem ? problem : KnownFailures.problemFor(failure);
+    }
+
+    /** A source that fails itself must not turn the answer into an empty one. */
+    private static @Nullable HttpProblem ask(ProblemSource source, Throwable failure) {
+        try {
+            return source.problemFor(failure);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "GYRE-F012 " + source.getClass().getName() + " failed to present a failure", e);
+            return null;
+        }
     }
 
     private static boolean isWrapper(Throwable failure) {

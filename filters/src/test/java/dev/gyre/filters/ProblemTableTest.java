@@ -58,6 +58,15 @@ class ProblemTableTest {
     }
 
     @Test
+    void aSourceThatFailsHidesNothing() {
+        table.add(failure -> {
+            throw new IllegalArgumentException();
+        });
+
+        assertThat(table.problemFor(new TimeoutException()).status()).isEqualTo(504);
+    }
+
+    @Test
     void aCircleOfCausesEnds() {
         Throwable outer = new CompletionException("a", new IllegalStateException()) {
             @Override
