@@ -2,6 +2,7 @@ package dev.gyre.extension.internal;
 
 import dev.gyre.executor.EventLoopGroup;
 import dev.gyre.extension.internal.concurrent.ExecutorBeans;
+import dev.gyre.extension.internal.config.AllKeys;
 import dev.gyre.extension.internal.config.ExecutorSettings;
 import dev.gyre.extension.internal.context.ContextCapture;
 import dev.gyre.extension.internal.dispatch.LoopDispatch;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Publishes the event loops of an application as beans and closes them with it. */
 public final class ExecutorExtension implements Extension {
+
+    private static final System.Logger LOG = System.getLogger("dev.gyre.extension");
 
     /** Behind whatever else ends with the application: it may still need the loops to do so. */
     private static final int LAST = Integer.MAX_VALUE - 1;
@@ -70,6 +73,8 @@ public final class ExecutorExtension implements Extension {
         if (!mistakes.isEmpty()) {
             event.addDeploymentProblem(new DeploymentException(String.join("\n", mistakes)));
         }
+        AllKeys.warnings(ConfigProvider.getConfig().getPropertyNames())
+                .forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning));
     }
 
     void close(@Observes @Priority(LAST) BeforeShutdown event) {
