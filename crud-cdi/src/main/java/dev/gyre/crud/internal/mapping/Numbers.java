@@ -9,8 +9,11 @@ final class Numbers {
     /** Longest number text; a longer one says nothing that a stored number could keep. */
     static final int MAX_LENGTH = 100;
 
-    /** Largest exponent, that of the smallest double. */
-    static final int MAX_EXPONENT = 324;
+    /** Largest exponent, that of the largest double. */
+    private static final int MAX_EXPONENT = 308;
+
+    /** Largest negative exponent, that of the smallest double. */
+    private static final int MAX_NEGATIVE_EXPONENT = 324;
 
     private Numbers() {}
 
@@ -35,12 +38,13 @@ final class Numbers {
         }
         if (i < n && (text.charAt(i) == 'e' || text.charAt(i) == 'E')) {
             i++;
+            int most = i < n && text.charAt(i) == '-' ? MAX_NEGATIVE_EXPONENT : MAX_EXPONENT;
             if (i < n && (text.charAt(i) == '+' || text.charAt(i) == '-')) {
                 i++;
             }
             int from = i;
             i = digits(text, from);
-            if (i == from || i - from > 6 || Integer.parseInt(text.substring(from, i)) > MAX_EXPONENT) {
+            if (i == from || i - from > 6 || Integer.parseInt(text.substring(from, i)) > most) {
                 return false;
             }
         }
