@@ -1,10 +1,13 @@
 package dev.gyre.sample.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,11 +49,28 @@ class LauncherIT {
     @Test
     void whoReadsTheWelcomeCanGoOnFromThere() throws Exception {
         try (DeskProcess desk = DeskProcess.ready(data)) {
-            assertThat(desk.output()).filteredOn(line -> line.contains("curl ")).hasSize(3);
+            String welcome = String.join("\n", desk.output());
             assertThat(desk.get("/").statusCode()).isEqualTo(200);
+            assertThat(desk.get(printed(welcome, "curl '(http://localhost:[0-9]+/api/airports[^']+)'"))
+                            .statusCode())
+                    .isEqualTo(200);
+            await().untilAsserted(() -> assertThat(
+                            desk.get(printed(welcome, "curl '(http://localhost:[0-9]+/api/delays/JFK)'"))
+                                    .statusCode())
+                    .isEqualTo(200));
+            assertThat(desk.post("/api/bookings", printed(welcome, "-d '([^']+)'"))
+                            .statusCode())
+                    .isEqualTo(201);
             desk.terminate();
             assertThat(desk.exitCode()).isEqualTo(143);
             assertThat(desk.output()).last().isEqualTo("stopped: data is on disk");
         }
+    }
+
+    /** The part of the welcome that a pattern captures; an address without its host. */
+    private static String printed(String welcome, String pattern) {
+        Matcher found = Pattern.compile(pattern).matcher(welcome);
+        assertThat(found.find()).as(welcome).isTrue();
+        return found.group(1).replaceFirst("^http://localhost:[0-9]+", "");
     }
 }
