@@ -11,12 +11,16 @@ import dev.gyre.crud.internal.model.IndexSpec;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.RawBsonDocument;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Creates the indexes a Crud bean declares, without making the deployment wait.
@@ -34,6 +38,7 @@ public final class Indexes {
     private final MongoCollection<RawBsonDocument> collection;
     private final ScheduledExecutorService timer;
     private final Deadlines deadlines;
+    private final CompletableFuture<@Nullable Void> created = new CompletableFuture<>();
 
     /** The indexes of one model. */
     public Indexes(MongoConnection connection, EntityModel<?> model, ScheduledExecutorService timer) {
@@ -45,9 +50,18 @@ public final class Indexes {
 
     /** Starts; returns at once. It stops by itself when the timer or the client is closed. */
     public void create() {
-        for (IndexSpec index : model.indexes()) {
-            attempt(index, 1);
+        AtomicInteger open = new AtomicInteger(model.indexes().size());
+        if (open.get() == 0) {
+            created.complete(null);
         }
+        for (IndexSpec index : model.indexes()) {
+            attempt(index, 1, open);
+        }
+    }
+
+    /** Completes when each index is there or was refused for good. */
+    public CompletionStage<@Nullable Void> created() {
+        return created;
     }
 
     /** The index's name: the declared one, or the one MongoDB derives. */
@@ -60,7 +74,7 @@ public final class Indexes {
                 .collect(Collectors.joining("_"));
     }
 
-    private void attempt(IndexSpec index, int pauseSeconds) {
+    private void attempt(IndexSpec index, int pauseSeconds, AtomicInteger open) {
         IndexOptions options =
                 new IndexOptions().unique(index.unique()).sparse(index.sparse()).name(nameOf(index));
         BsonDocument keys = new BsonDocument();
@@ -73,12 +87,14 @@ public final class Indexes {
                         System.nanoTime() + ATTEMPT_NANOS)
                 .whenComplete((done, failure) -> {
                     if (failure != null) {
-                        failed(index, pauseSeconds, failure);
+                        failed(index, pauseSeconds, open, failure);
+                    } else {
+                        finished(open);
                     }
                 });
     }
 
-    private void failed(IndexSpec index, int pauseSeconds, Throwable failure) {
+    private void failed(IndexSpec index, int pauseSeconds, AtomicInteger open, Throwable failure) {
         if (failure instanceof MongoCommandException refused) {
             LOG.log(
                     Level.ERROR,
@@ -88,6 +104,7 @@ public final class Indexes {
                     model.collection(),
                     refused.getErrorCode(),
                     refused.getErrorMessage());
+            finished(open);
             return;
         }
         if (failure instanceof IllegalStateException) {
@@ -102,9 +119,15 @@ public final class Indexes {
                 failure);
         try {
             var unused = timer.schedule(
-                    () -> attempt(index, Math.min(pauseSeconds * 2, LONGEST_PAUSE_SECONDS)), pauseSeconds, SECONDS);
+                    () -> attempt(index, Math.min(pauseSeconds * 2, LONGEST_PAUSE_SECONDS), open), pauseSeconds, SECONDS);
         } catch (RejectedExecutionException closed) {
             LOG.log(Level.DEBUG, "The application stops; index {0} is left for its next start.", nameOf(index));
+        }
+    }
+
+    private void finished(AtomicInteger open) {
+        if (open.decrementAndGet() == 0) {
+            created.complete(null);
         }
     }
 }

@@ -13,6 +13,8 @@ import com.mongodb.MongoSecurityException;
 import com.mongodb.MongoServerUnavailableException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoSocketOpenException;
+import com.mongodb.MongoSocketReadTimeoutException;
+import com.mongodb.MongoSocketWriteTimeoutException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.MongoWriteConcernException;
 import com.mongodb.MongoWriteException;
@@ -67,7 +69,14 @@ final class MongoFaults {
     private CrudProblem ofDriver(MongoException failure, boolean write) {
         // Tested before its superclass MongoTimeoutException, which means that no server could be used.
         if (failure instanceof MongoOperationTimeoutException) {
-            return failure.getCause() instanceof MongoTimeoutException ? unavailable() : Deadlines.tooLate();
+            // The driver tries again until the time is up; what it was up to then is in the cause.
+            if (failure.getCause() instanceof MongoException last) {
+                return ofDriver(last, write);
+            }
+            return neverStarted(failure) ? unavailable() : Deadlines.tooLate();
+        }
+        if (failure instanceof MongoSocketReadTimeoutException || failure instanceof MongoSocketWriteTimeoutException) {
+            return Deadlines.tooLate();
         }
         if (failure instanceof MongoExecutionTimeoutException || failure.getCode() == EXCEEDED_TIME_LIMIT) {
             return Deadlines.tooLate();
@@ -94,6 +103,12 @@ final class MongoFaults {
             return write ? outcomeUnknown() : unavailable();
         }
         return opaque();
+    }
+
+    /** With a time limit set, the driver tells waiting for a server or a connection from waiting for an answer by text only. */
+    private static boolean neverStarted(MongoException failure) {
+        String message = failure.getMessage();
+        return message != null && message.contains("Timed out") && message.contains("waiting for a");
     }
 
     private static boolean neverSent(MongoException failure) {

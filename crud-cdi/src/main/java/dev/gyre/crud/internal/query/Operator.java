@@ -36,7 +36,7 @@ enum Operator {
 
     /** Types whose stored form is not in the order of their values. */
     private static final Set<ScalarType> UNORDERED =
-            EnumSet.of(ScalarType.BOOLEAN, ScalarType.ENUM, ScalarType.PERIOD, ScalarType.URI);
+            EnumSet.of(ScalarType.BOOLEAN, ScalarType.ENUM, ScalarType.PERIOD, ScalarType.URI, ScalarType.UUID);
 
     private static final Set<ScalarType> TEXTUAL = EnumSet.of(ScalarType.STRING, ScalarType.URI);
 
