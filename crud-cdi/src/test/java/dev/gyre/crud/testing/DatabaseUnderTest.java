@@ -49,7 +49,8 @@ public final class DatabaseUnderTest implements AutoCloseable {
 
     /** A proxy in front of the server, to break the way to it. */
     public BrokenLink link() {
-        ServerAddress address = new ServerAddress(new ConnectionString(uri).getHosts().get(0));
+        ServerAddress address =
+                new ServerAddress(new ConnectionString(uri).getHosts().get(0));
         return new BrokenLink(new InetSocketAddress(address.getHost(), address.getPort()));
     }
 
@@ -73,8 +74,7 @@ public final class DatabaseUnderTest implements AutoCloseable {
 
     /** A client of the same database by another way, such as a proxy. */
     public MongoConnection open(String otherUri) {
-        MongoSettings settings =
-                new MongoSettings(otherUri, name, Duration.ofMillis(1500), Duration.ofMillis(1500));
+        MongoSettings settings = new MongoSettings(otherUri, name, Duration.ofMillis(1500), Duration.ofMillis(1500));
         return MongoConnection.open(settings, loops.shielded());
     }
 

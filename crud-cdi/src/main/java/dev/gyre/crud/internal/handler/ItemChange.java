@@ -66,7 +66,7 @@ final class ItemChange<T> {
         long version = Drafts.versionOf(stored);
         order.preconditions().checkWrite(version);
         order.preconditions().checkStatedWhere(parts.model().settings().requireIfMatch());
-        T bean = drafts.identified(order.binder().bind(stored), drafts.idOf(stored));
+        T bean = order.binder().bind(stored);
         return prepared(bean)
                 .thenCompose(ready -> {
                     parts.mapper().validate(ready);

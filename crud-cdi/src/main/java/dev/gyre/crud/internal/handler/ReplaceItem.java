@@ -1,7 +1,6 @@
 package dev.gyre.crud.internal.handler;
 
 import dev.gyre.crud.Operation;
-import dev.gyre.crud.internal.mongo.Drafts;
 import dev.gyre.crud.internal.mongo.ItemFilter;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -16,7 +15,6 @@ final class ReplaceItem<T> implements Endpoint {
 
     private final CollectionParts<T> parts;
     private final Representations<T> representations;
-    private final Drafts<T> drafts;
     private final ItemChange<T> change;
     private final CreateItem<T> create;
     private final Work work;
@@ -24,7 +22,6 @@ final class ReplaceItem<T> implements Endpoint {
     ReplaceItem(CollectionParts<T> parts, Representations<T> representations, CreateItem<T> create, Work work) {
         this.parts = parts;
         this.representations = representations;
-        this.drafts = new Drafts<>(parts.model(), parts.mapper());
         this.change = new ItemChange<>(parts, work);
         this.create = create;
         this.work = work;
@@ -61,8 +58,8 @@ final class ReplaceItem<T> implements Endpoint {
     }
 
     private CompletionStage<RawBsonDocument> createWith(CrudRequest request, BsonValue id, Rows<T> rows) {
-        T bean = drafts.identified(parts.mapper().read(request.body(), null), id);
-        drafts.requireId(bean, id);
-        return create.create(request, bean, rows);
+        // The id of the URI is all that is stored of it so far; a body with another one is refused.
+        BsonDocument nothing = new BsonDocument(parts.model().id().bsonName(), id);
+        return create.create(request, parts.mapper().read(request.body(), nothing), rows);
     }
 }

@@ -44,8 +44,7 @@ final class Deadlines {
 
     /** The problem of an operation that took too long. */
     static CrudProblem tooLate() {
-        return CrudProblem.of(504, "timeout", "The database did not answer in time.")
-                .withDetail("A write may or may not have been carried out.");
+        return CrudProblem.of(504, "timeout", "The database did not answer in time.");
     }
 
     private static final class Collector<R> implements Subscriber<R> {

@@ -5,10 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.gyre.crud.CrudProblem;
 import dev.gyre.crud.ProblemError;
 import dev.gyre.crud.internal.mapping.EntityMapper;
-import dev.gyre.crud.internal.mapping.Scalars;
 import dev.gyre.crud.internal.model.EntityModel;
 import dev.gyre.crud.internal.model.Property;
-import dev.gyre.crud.internal.model.Shape;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,14 +20,12 @@ public final class Drafts<T> {
 
     private final EntityModel<T> model;
     private final EntityMapper<T> mapper;
-    private final Shape.Scalar idShape;
     private final Set<String> modelled = new HashSet<>();
 
     /** Drafts of one model's documents. */
     public Drafts(EntityModel<T> model, EntityMapper<T> mapper) {
         this.model = model;
         this.mapper = mapper;
-        this.idShape = (Shape.Scalar) model.id().shape();
         for (Property property : model.properties()) {
             modelled.add(property.bsonName());
         }
@@ -71,22 +67,6 @@ public final class Drafts<T> {
             throw idMismatch();
         }
         return assemble(id, content, stored, version + 1);
-    }
-
-    /** The bean with its id, which a client may leave out where the URI says it. */
-    public T identified(T bean, BsonValue id) {
-        if (model.id().accessor().get(bean) != null) {
-            return bean;
-        }
-        Object value = Scalars.toJava(idShape, id);
-        return value == null ? bean : mapper.withId(bean, value);
-    }
-
-    /** Throws 409 if the bean has another id than this one. */
-    public void requireId(T bean, BsonValue id) {
-        if (!Scalars.toBson(idShape, model.id().accessor().get(bean)).equals(id)) {
-            throw idMismatch();
-        }
     }
 
     private static CrudProblem idMismatch() {

@@ -119,7 +119,9 @@ public final class Indexes {
                 failure);
         try {
             var unused = timer.schedule(
-                    () -> attempt(index, Math.min(pauseSeconds * 2, LONGEST_PAUSE_SECONDS), open), pauseSeconds, SECONDS);
+                    () -> attempt(index, Math.min(pauseSeconds * 2, LONGEST_PAUSE_SECONDS), open),
+                    pauseSeconds,
+                    SECONDS);
         } catch (RejectedExecutionException closed) {
             LOG.log(Level.DEBUG, "The application stops; index {0} is left for its next start.", nameOf(index));
         }

@@ -50,7 +50,11 @@ final class MongoFaults {
 
     /** The problem that a failed write is; a connection lost on the way leaves open whether it was carried out. */
     CrudProblem ofWrite(Throwable failure) {
-        return problem(unwrap(failure), true);
+        CrudProblem problem = problem(unwrap(failure), true);
+        return problem.status() == 504
+                ? problem.withDetail(
+                        "The write may or may not have been carried out; read the item before you repeat it.")
+                : problem;
     }
 
     private CrudProblem problem(Throwable failure, boolean write) {

@@ -1,5 +1,6 @@
 package dev.gyre.crud.internal.mongo;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -70,7 +71,9 @@ class DocumentsFaultTest {
 
         link.refuse();
         assertThat(problem(documents.count(new BsonDocument(), in(8_000))))
-                .satisfies(problem -> assertThat(problem.status()).as("%s", problem.getCause()).isEqualTo(503));
+                .satisfies(problem -> assertThat(problem.status())
+                        .as("%s", problem.getCause())
+                        .isEqualTo(503));
         assertThat(problem(documents.insert(document("b"), in(8_000))).status()).isEqualTo(503);
 
         link.accept();
@@ -90,7 +93,8 @@ class DocumentsFaultTest {
             stuck.add(documents.count(new BsonDocument(), in(700)));
         }
 
-        assertThat(stuck).allSatisfy(stage -> assertThat(problem(stage).status()).isIn(503, 504));
+        assertThat(stuck)
+                .allSatisfy(stage -> assertThat(problem(stage).status()).isIn(503, 504));
         assertThat(System.nanoTime() - begin)
                 .as("generous: it must end, not hang until a socket gives up")
                 .isLessThan(TimeUnit.SECONDS.toNanos(10));
@@ -117,7 +121,8 @@ class DocumentsFaultTest {
 
     @Test
     void whatIsAlreadyTooLateIsNotEvenTried() {
-        assertThat(problem(documents.insert(document("late"), System.nanoTime() - 1)).status())
+        assertThat(problem(documents.insert(document("late"), System.nanoTime() - 1))
+                        .status())
                 .isEqualTo(504);
         assertThat(value(documents.count(new BsonDocument(), in(5_000)))).isZero();
     }
@@ -164,7 +169,7 @@ class DocumentsFaultTest {
     }
 
     private static <R> R value(CompletionStage<R> stage) {
-        return stage.toCompletableFuture().join();
+        return requireNonNull(stage.toCompletableFuture().join());
     }
 
     private static CrudProblem problem(CompletionStage<?> stage) {
@@ -172,6 +177,6 @@ class DocumentsFaultTest {
                 CompletionException.class, () -> stage.toCompletableFuture().join());
         assertThat(failure).isNotNull();
         assertThat(failure.getCause()).isInstanceOf(CrudProblem.class);
-        return (CrudProblem) failure.getCause();
+        return (CrudProblem) requireNonNull(failure.getCause());
     }
 }

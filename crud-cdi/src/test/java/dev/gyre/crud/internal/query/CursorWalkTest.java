@@ -26,6 +26,7 @@ import org.bson.BsonNull;
 import org.bson.BsonString;
 import org.bson.RawBsonDocument;
 import org.bson.types.Decimal128;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,7 +90,7 @@ class CursorWalkTest {
     void goingBackVisitsTheSamePages(String query) {
         List<List<String>> forth = new ArrayList<>();
         List<String> cursorsBack = new ArrayList<>();
-        String cursor = null;
+        @Nullable String cursor = null;
         do {
             QueryPlan plan = plan(query + "&limit=13", cursor);
             PageOfDocuments page = read(plan);
@@ -139,7 +140,8 @@ class CursorWalkTest {
         }
         QueryParser elsewhere = new QueryParser(Things.model(), new Cursors(new byte[32]));
         assertThat(refused(elsewhere, "sort=name", cursor)).isEqualTo("invalid-cursor");
-        QueryParser otherKey = new QueryParser(model, new Cursors(new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 6, 7, 8}));
+        QueryParser otherKey =
+                new QueryParser(model, new Cursors(new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 6, 7, 8}));
         assertThat(refused(otherKey, "sort=name", cursor)).isEqualTo("invalid-cursor");
     }
 
@@ -160,7 +162,7 @@ class CursorWalkTest {
 
     private List<String> walk(String query, Consumer<PageOfDocuments> afterEach) {
         List<String> visited = new ArrayList<>();
-        String cursor = null;
+        @Nullable String cursor = null;
         do {
             QueryPlan plan = plan(query + "&limit=13", cursor);
             PageOfDocuments page = read(plan);
@@ -175,7 +177,7 @@ class CursorWalkTest {
         return parser.cursor(plan, page.documents().get(page.documents().size() - 1), false);
     }
 
-    private PageOfDocuments read(String query, String cursor) {
+    private PageOfDocuments read(String query, @Nullable String cursor) {
         return read(plan(query, cursor));
     }
 
@@ -187,7 +189,7 @@ class CursorWalkTest {
         return PageOfDocuments.of(found, plan);
     }
 
-    private QueryPlan plan(String query, String cursor) {
+    private QueryPlan plan(String query, @Nullable String cursor) {
         return parser.list(query + (cursor == null ? "" : "&cursor=" + cursor), false);
     }
 

@@ -1,5 +1,6 @@
 package dev.gyre.crud.internal.query;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -34,14 +35,7 @@ class OperatorMatrixTest {
 
     private static final Set<Operator> EQUALITY = EnumSet.of(Operator.EQ, Operator.NE, Operator.IN, Operator.NIN);
     private static final Set<Operator> ORDERED = EnumSet.of(
-            Operator.EQ,
-            Operator.NE,
-            Operator.IN,
-            Operator.NIN,
-            Operator.GT,
-            Operator.GTE,
-            Operator.LT,
-            Operator.LTE);
+            Operator.EQ, Operator.NE, Operator.IN, Operator.NIN, Operator.GT, Operator.GTE, Operator.LT, Operator.LTE);
     private static final Set<Operator> TEXT = EnumSet.complementOf(EnumSet.of(Operator.ALL, Operator.EXISTS));
     private static final Set<Operator> TEXT_LIST = EnumSet.complementOf(EnumSet.of(Operator.EXISTS));
 
@@ -94,12 +88,7 @@ class OperatorMatrixTest {
                     List.of("00000000-0000-4000-8000-000000000001", "00000000-0000-4000-8000-000000000002"),
                     EQUALITY),
             new Column("tags", "tags", List.of("['a','b']", "['b','c']", "[]"), List.of("a", "b"), TEXT_LIST),
-            new Column(
-                    "main.label",
-                    "main",
-                    List.of("{'label':'x'}", "{'label':'y'}", "{}"),
-                    List.of("x", "y"),
-                    TEXT),
+            new Column("main.label", "main", List.of("{'label':'x'}", "{'label':'y'}", "{}"), List.of("x", "y"), TEXT),
             new Column(
                     "parts.size",
                     "parts",
@@ -135,7 +124,8 @@ class OperatorMatrixTest {
             BsonDocument document = new BsonDocument("_id", new BsonString(Integer.toString(row)));
             for (Column column : COLUMNS) {
                 if (row < 3 && !column.bson().equals("_id")) {
-                    BsonValue value = BsonDocument.parse("{'v':" + column.stored().get(row) + "}")
+                    BsonValue value = BsonDocument.parse(
+                                    "{'v':" + column.stored().get(row) + "}")
                             .get("v");
                     document.append(column.bson(), value);
                 }
@@ -157,7 +147,9 @@ class OperatorMatrixTest {
         for (Column column : COLUMNS) {
             for (Operator operator : column.suits()) {
                 List<String> literals = operator.takesList()
-                        ? List.of(String.join(",", column.literals()), column.literals().get(0))
+                        ? List.of(
+                                String.join(",", column.literals()),
+                                column.literals().get(0))
                         : column.literals();
                 literals.forEach(literal -> cases.add(Arguments.of(column.path(), operator.wireName(), literal)));
             }
@@ -172,12 +164,10 @@ class OperatorMatrixTest {
     void theDatabaseFindsWhatTheFilterMeans(String path, String operator, String literal) {
         QueryPlan plan = parser.list(path + ":" + operator + "=" + literal, false);
 
-        List<BsonValue> found = stored.find(Selection.page(plan, new BsonDocument()), deadline())
-                .toCompletableFuture()
-                .join()
-                .stream()
-                .map(OperatorMatrixTest::id)
-                .toList();
+        List<BsonValue> found =
+                stored.find(Selection.page(plan, new BsonDocument()), deadline()).toCompletableFuture().join().stream()
+                        .map(OperatorMatrixTest::id)
+                        .toList();
 
         assertThat(found)
                 .containsExactlyElementsOf(documents.stream()
@@ -187,22 +177,19 @@ class OperatorMatrixTest {
     }
 
     static Stream<Arguments> meaningless() {
-        return COLUMNS.stream()
-                .flatMap(column -> EnumSet.complementOf(EnumSet.copyOf(column.suits())).stream()
-                        .filter(operator -> operator != Operator.EXISTS)
-                        .map(operator -> Arguments.of(
-                                column.path(), operator.wireName(), column.literals().get(0))));
+        return COLUMNS.stream().flatMap(column -> EnumSet.complementOf(EnumSet.copyOf(column.suits())).stream()
+                .filter(operator -> operator != Operator.EXISTS)
+                .map(operator -> Arguments.of(
+                        column.path(), operator.wireName(), column.literals().get(0))));
     }
 
     @ParameterizedTest
     @MethodSource("meaningless")
     void whatHasNoMeaningIsRefused(String path, String operator, String literal) {
         assertThatThrownBy(() -> parser.list(path + ":" + operator + "=" + literal, false))
-                .isInstanceOfSatisfying(
-                        CrudProblem.class,
-                        problem -> assertThat(problem.errors())
-                                .singleElement()
-                                .satisfies(error -> assertThat(error.code()).isEqualTo("Operator")));
+                .isInstanceOfSatisfying(CrudProblem.class, problem -> assertThat(problem.errors())
+                        .singleElement()
+                        .satisfies(error -> assertThat(error.code()).isEqualTo("Operator")));
     }
 
     @ParameterizedTest
@@ -210,8 +197,7 @@ class OperatorMatrixTest {
     void findsTheRightOnes(Map.Entry<String, List<String>> expectation) {
         QueryPlan plan = parser.list(expectation.getKey(), false);
 
-        assertThat(stored
-                        .find(Selection.page(plan, new BsonDocument()), deadline())
+        assertThat(stored.find(Selection.page(plan, new BsonDocument()), deadline())
                         .toCompletableFuture()
                         .join())
                 .extracting(document -> id(document).asString().getValue())
@@ -232,11 +218,13 @@ class OperatorMatrixTest {
                 Map.entry("parts.size:gt=5", List.of("0")),
                 Map.entry("main.label:exists=false", List.of("2", "3")),
                 Map.entry("stock.paris:gte=1&sort=-id", List.of("2", "0")),
-                Map.entry("filter=%7B%22or%22:%5B%7B%22amount%22:9%7D,%7B%22name%22:%22ab%22%7D%5D%7D", List.of("0", "2")));
+                Map.entry(
+                        "filter=%7B%22or%22:%5B%7B%22amount%22:9%7D,%7B%22name%22:%22ab%22%7D%5D%7D",
+                        List.of("0", "2")));
     }
 
     private static BsonValue id(RawBsonDocument document) {
-        return document.get("_id");
+        return requireNonNull(document.get("_id"));
     }
 
     private static long deadline() {

@@ -123,13 +123,51 @@ class QueryParserTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "$where=1", "name[$ne]=1", "name:$ne=1", "name%5B%24ne%5D=1", "stock.$x=1", "owner=me", "own=me",
-                "sort=owner", "fields=owner", "_id=x", "name.x=1", "name:gt:lt=1", ":eq=1", "=1", "name=%zz",
-                "name=%ff", "limit=101", "limit=-1", "limit=1e2", "limit=5&limit=6", "offset=10001", "offset=-1",
-                "cursor=a&offset=3", "sort=tags", "sort=main", "sort=parts.label", "sort=name,-name", "sort=",
-                "sort=name,amount,total,weight,price", "fields=", "fields=name,,amount", "color=PINK", "amount=1.5",
-                "amount=99999999999", "active=yes", "madeAt=yesterday", "token=abc", "name:contains=", "name:starts=%00",
-                "active:gt=true", "color:lt=RED", "main=x", "amount:contains=1", "name:all=a", "name:exists=maybe",
+                "$where=1",
+                "name[$ne]=1",
+                "name:$ne=1",
+                "name%5B%24ne%5D=1",
+                "stock.$x=1",
+                "owner=me",
+                "own=me",
+                "sort=owner",
+                "fields=owner",
+                "_id=x",
+                "name.x=1",
+                "name:gt:lt=1",
+                ":eq=1",
+                "=1",
+                "name=%zz",
+                "name=%ff",
+                "limit=101",
+                "limit=-1",
+                "limit=1e2",
+                "limit=5&limit=6",
+                "offset=10001",
+                "offset=-1",
+                "cursor=a&offset=3",
+                "sort=tags",
+                "sort=main",
+                "sort=parts.label",
+                "sort=name,-name",
+                "sort=",
+                "sort=name,amount,total,weight,price",
+                "fields=",
+                "fields=name,,amount",
+                "color=PINK",
+                "amount=1.5",
+                "amount=99999999999",
+                "active=yes",
+                "madeAt=yesterday",
+                "token=abc",
+                "name:contains=",
+                "name:starts=%00",
+                "active:gt=true",
+                "color:lt=RED",
+                "main=x",
+                "amount:contains=1",
+                "name:all=a",
+                "name:exists=maybe",
                 "limit:eq=5"
             })
     void refusesWhatIsNotInTheGrammar(String rawQuery) {
@@ -149,7 +187,8 @@ class QueryParserTest {
         assertThat(parser.list("name=" + "a".repeat(1000), false).filter()).isNotNull();
         assertThat(mistakes("name=" + "a".repeat(1001))).hasSize(1);
         assertThat(mistakes("name:contains=" + "a".repeat(101))).hasSize(1);
-        assertThat(mistakes("filter=%7B%22name%22%3A%22" + "a".repeat(4096) + "%22%7D")).hasSize(1);
+        assertThat(mistakes("filter=%7B%22name%22%3A%22" + "a".repeat(4096) + "%22%7D"))
+                .hasSize(1);
     }
 
     @Test
