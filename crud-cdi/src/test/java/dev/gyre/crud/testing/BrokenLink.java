@@ -35,7 +35,7 @@ public final class BrokenLink implements AutoCloseable {
 
     /** Connection string through the proxy. */
     public String uri() {
-        return "mongodb://127.0.0.1:" + port;
+        return "mongodb://127.0.0.1:" + port + "/?directConnection=true";
     }
 
     /** Holds back every byte from now on; connections are still accepted. */
