@@ -11,7 +11,10 @@ import dev.gyre.extension.internal.host.ApplicationLoops;
 import dev.gyre.extension.internal.host.OfferedBeans;
 import dev.gyre.extension.internal.host.OptionalApi;
 import dev.gyre.extension.internal.jersey.JerseyThreads;
+import dev.gyre.filters.InFlight;
 import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
@@ -23,6 +26,7 @@ import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 public final class ExecutorExtension implements Extension {
 
     private static final System.Logger LOG = System.getLogger("dev.gyre.extension");
+
+    private static final int FIRST = 1;
 
     /** Behind whatever else ends with the application: it may still need the loops to do so. */
     private static final int LAST = Integer.MAX_VALUE - 1;
@@ -75,6 +81,22 @@ public final class ExecutorExtension implements Extension {
         }
         AllKeys.warnings(ConfigProvider.getConfig().getPropertyNames())
                 .forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning));
+    }
+
+    /** Before anything a request may need is closed: repositories end on the same event, later. */
+    void drain(@Observes @Priority(FIRST) @BeforeDestroyed(ApplicationScoped.class) Object event) {
+        if (loops == null) {
+            return;
+        }
+        Optional<InFlight> requests = InFlight.of(Thread.currentThread().getContextClassLoader());
+        try {
+            if (requests.isPresent()) {
+                requests.get().beginDraining();
+                boolean unused = requests.get().awaitEmpty(loops.settings().drain());
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     void close(@Observes @Priority(LAST) BeforeShutdown event) {

@@ -3,6 +3,7 @@ package dev.gyre.extension.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyre.extension.web.Basket;
+import dev.gyre.extension.web.GuardedResource;
 import dev.gyre.extension.web.PlainApplication;
 import dev.gyre.extension.web.ThreadResource;
 import dev.gyre.extension.web.WriterThread;
@@ -30,6 +31,7 @@ class DispatchTest {
                 PlainApplication.class,
                 ThreadResource.class,
                 WriterThread.class,
+                GuardedResource.class,
                 Basket.class);
     }
 
@@ -94,5 +96,20 @@ class DispatchTest {
     @Test
     void timeoutsOfAsynchronousResponsesRunOnTheLoopsTimers() {
         assertThat(app.text("/api/threads/suspended")).startsWith("desk-loop-");
+    }
+
+    @Test
+    void faultToleranceRunsItsAsynchronousMethodsOnOurThreads() {
+        assertThat(app.text("/api/guarded/asynchronous")).startsWith("desk-blocking-");
+    }
+
+    @Test
+    void aFailureOfARepositoryLeavesAsItsProblem() {
+        HttpResponse<String> response = app.get("/api/guarded/duplicate");
+
+        assertThat(response.statusCode()).isEqualTo(409);
+        assertThat(response.body())
+                .contains("\"type\":\"urn:gyre:problem:duplicate\"")
+                .contains("{\"detail\":\"is taken\",\"pointer\":\"#/sku\",\"code\":\"Unique\"}");
     }
 }
