@@ -66,7 +66,7 @@ public final class JsonGate {
      * @return 400, listing them
      */
     public static HttpProblem problem(List<ProblemError> mistakes) {
-        return HttpProblem.of(400, "malformed", "Malformed request")
+        return HttpProblem.of(400, "malformed", "The request cannot be read.")
                 .withDetail("The body is not what this resource takes.")
                 .withErrors(mistakes);
     }

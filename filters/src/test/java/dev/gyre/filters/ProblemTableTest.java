@@ -80,7 +80,7 @@ class ProblemTableTest {
 
     @Test
     void membersComeInOrder() {
-        HttpProblem problem = HttpProblem.of(422, "validation", "Validation failed")
+        HttpProblem problem = HttpProblem.of(422, "validation", "Your request is not valid.")
                 .withDetail("d\"\n")
                 .withMember("limit", 7)
                 .withErrors(List.of(
@@ -89,7 +89,7 @@ class ProblemTableTest {
 
         assertThat(new String(table.render(problem, "r"), StandardCharsets.UTF_8))
                 .isEqualTo(
-                        "{\"type\":\"urn:gyre:problem:validation\",\"title\":\"Validation failed\",\"status\":422,\"detail\":\"d\\\"\\u000a\","
+                        "{\"type\":\"urn:gyre:problem:validation\",\"title\":\"Your request is not valid.\",\"status\":422,\"detail\":\"d\\\"\\u000a\","
                                 + "\"instance\":\"urn:gyre:request:r\",\"limit\":7,\"errors\":[{\"detail\":\"must be positive\",\"pointer\":\"#/price\","
                                 + "\"code\":\"Positive\"},{\"detail\":\"no\",\"parameter\":\"page\",\"code\":\"Max\"}]}");
     }

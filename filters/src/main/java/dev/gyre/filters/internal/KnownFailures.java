@@ -41,21 +41,23 @@ public final class KnownFailures {
     private KnownFailures() {}
 
     private static HttpProblem timeout() {
-        return HttpProblem.of(504, "timeout", "Timeout").withDetail("The request took too long.");
+        return HttpProblem.of(504, "timeout", "The answer did not come in time.")
+                .withDetail("The request took too long.");
     }
 
     private static HttpProblem unavailable() {
-        return HttpProblem.of(503, "unavailable", "Unavailable")
+        return HttpProblem.of(503, "unavailable", "The service cannot answer now.")
                 .withDetail("The service cannot answer now; try again later.");
     }
 
     private static HttpProblem outcomeUnknown() {
-        return HttpProblem.of(503, "outcome-unknown", "Outcome unknown")
+        return HttpProblem.of(503, "outcome-unknown", "The change may or may not have been made.")
                 .withDetail("The change may or may not have been made; read before you try again.");
     }
 
     private static HttpProblem duplicate() {
-        return HttpProblem.of(409, "duplicate", "Duplicate").withDetail("A value that must be unique is taken.");
+        return HttpProblem.of(409, "duplicate", "Another item has the same value.")
+                .withDetail("A value that must be unique is taken.");
     }
 
     private static HttpProblem opaque() {
@@ -90,7 +92,8 @@ public final class KnownFailures {
                 return switch (number) {
                     case 11000, 11001, 12582 -> duplicate().withCause(failure);
                     case 121 ->
-                        HttpProblem.of(422, "validation", "Validation failed").withCause(failure);
+                        HttpProblem.of(422, "validation", "Your request is not valid.")
+                                .withCause(failure);
                     default -> null;
                 };
             }

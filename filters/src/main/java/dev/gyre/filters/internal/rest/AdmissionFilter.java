@@ -41,7 +41,7 @@ public final class AdmissionFilter implements ContainerRequestFilter {
     }
 
     private static HttpProblem refusal(boolean draining) {
-        HttpProblem problem = HttpProblem.of(503, "unavailable", "Unavailable");
+        HttpProblem problem = HttpProblem.of(503, "unavailable", "The service cannot answer now.");
         return draining
                 ? problem.withDetail("The service is stopping.").withHeader("Connection", "close")
                 : problem.withDetail("The service has as many requests as it can take.");

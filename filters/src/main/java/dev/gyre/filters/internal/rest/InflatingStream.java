@@ -60,7 +60,7 @@ final class InflatingStream extends InputStream {
             return read;
         } catch (ZipException | EOFException e) {
             close();
-            throw HttpProblem.of(400, "malformed", "Malformed request")
+            throw HttpProblem.of(400, "malformed", "The request cannot be read.")
                     .withDetail("The body is not valid gzip.")
                     .withCause(e);
         }

@@ -38,7 +38,7 @@ final class Violations {
             }
         }
         errors.sort(java.util.Comparator.comparing((ProblemError e) -> e.at()).thenComparing(ProblemError::code));
-        return HttpProblem.of(status, "validation", "Validation failed")
+        return HttpProblem.of(status, "validation", "Your request is not valid.")
                 .withErrors(errors)
                 .withCause(failure);
     }
