@@ -1,5 +1,6 @@
 package dev.gyre.crud.internal.config;
 
+import com.mongodb.ConnectionString;
 import dev.gyre.crud.Crud;
 import dev.gyre.crud.Operation;
 import dev.gyre.crud.internal.model.CollectionSettings;
@@ -9,8 +10,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -35,8 +34,6 @@ public record CrudConfig(
         String cursorSecret,
         CollectionSettings settings) {
 
-    private static final Pattern MONGO_URI =
-            Pattern.compile("mongodb(?:\\+srv)?://[^/]+(?:/(?<database>[^?]*))?(?:\\?.*)?");
     private static final String DEFAULT_DATABASE = "gyre";
     private static final long DEFAULT_MAX_BODY = 1L << 20;
     private static final long GREATEST_MAX_BODY = 1L << 30;
@@ -45,25 +42,25 @@ public record CrudConfig(
     public static CrudConfig read(Config config, List<String> mistakes) {
         ConfigReader reader = new ConfigReader(config, mistakes);
         String uri = reader.text(ConfigKeys.MONGODB_URI, "");
-        Matcher parts = MONGO_URI.matcher(uri);
-        String inUri = "";
+        String inUri = null;
         if (uri.isEmpty()) {
             mistakes.add(
                     "GYRE-C002 " + ConfigKeys.MONGODB_URI + " is not set: the collections have no database; set it to"
                             + " an address such as mongodb://localhost:27017/shop");
-        } else if (!parts.matches()) {
-            // The value may hold a password, so it is not repeated.
-            reader.mistake(
-                    "C003",
-                    ConfigKeys.MONGODB_URI,
-                    "(not shown)",
-                    "must be a mongodb:// or mongodb+srv:// URI",
-                    "use an address such as mongodb://localhost:27017/shop");
         } else {
-            String database = parts.group("database");
-            inUri = database == null ? "" : database;
+            try {
+                inUri = new ConnectionString(uri).getDatabase();
+            } catch (IllegalArgumentException e) {
+                // The value may hold a password, so neither it nor the driver's message is repeated.
+                reader.mistake(
+                        "C003",
+                        ConfigKeys.MONGODB_URI,
+                        "(not shown)",
+                        "must be a mongodb:// or mongodb+srv:// URI",
+                        "use an address such as mongodb://localhost:27017/shop");
+            }
         }
-        String database = reader.text(ConfigKeys.MONGODB_DATABASE, inUri.isEmpty() ? DEFAULT_DATABASE : inUri);
+        String database = reader.text(ConfigKeys.MONGODB_DATABASE, inUri == null ? DEFAULT_DATABASE : inUri);
         int validationStatus = reader.integer(ConfigKeys.VALIDATION_STATUS, 400, 422, 422);
         if (validationStatus != 400 && validationStatus != 422) {
             reader.mistake(

@@ -36,7 +36,6 @@ final class RequestBody {
 
     private static CrudProblem tooLong(long limit) {
         return CrudProblem.of(413, "", "Content Too Large")
-                .withDetail("The body may have at most " + limit + " bytes.")
-                .withHeader("Connection", "close");
+                .withDetail("The body may have at most " + limit + " bytes.");
     }
 }
