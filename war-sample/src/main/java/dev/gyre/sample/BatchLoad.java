@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /**
  * Brings the rows of a file into a collection, batch by batch, each followed by a mark of how far it came.
@@ -23,30 +24,40 @@ final class BatchLoad<T> {
     private static final int CONFLICT = 409;
 
     private final String name;
-    private final List<T> rows;
+    private final Supplier<List<T>> file;
     private final CrudRepository<T, String> collection;
     private final CrudRepository<DataLoad, String> marks;
 
-    BatchLoad(String name, List<T> rows, CrudRepository<T, String> collection, CrudRepository<DataLoad, String> marks) {
+    BatchLoad(
+            String name,
+            Supplier<List<T>> file,
+            CrudRepository<T, String> collection,
+            CrudRepository<DataLoad, String> marks) {
         this.name = name;
-        this.rows = rows;
+        this.file = file;
         this.collection = collection;
         this.marks = marks;
     }
 
     /** Loads what is missing; fails with the first problem that is not a duplicate, and may then be run again. */
     CompletionStage<Void> run() {
-        return marks.find(name)
-                .thenCompose(mark -> mark.isPresent() ? CompletableFuture.completedStage(mark.get()) : begin())
-                .thenCompose(this::proceed);
+        return marks.find(name).thenCompose(mark -> {
+            if (mark.isPresent() && mark.get().loaded() >= mark.get().rows()) {
+                return CompletableFuture.completedStage(null);
+            }
+            List<T> rows = file.get();
+            return mark.map(CompletableFuture::completedStage)
+                    .orElseGet(() -> begin(rows.size()))
+                    .thenCompose(begun -> proceed(begun, rows));
+        });
     }
 
-    private CompletionStage<DataLoad> begin() {
-        DataLoad mark = new DataLoad(name, 0, rows.size(), Instant.now());
+    private CompletionStage<DataLoad> begin(int rows) {
+        DataLoad mark = new DataLoad(name, 0, rows, Instant.now());
         return unlessThere(marks.insert(mark)).thenApply(done -> mark);
     }
 
-    private CompletionStage<Void> proceed(DataLoad mark) {
+    private CompletionStage<Void> proceed(DataLoad mark, List<T> rows) {
         int from = mark.loaded();
         if (from >= rows.size()) {
             return CompletableFuture.completedStage(null);
@@ -56,7 +67,7 @@ final class BatchLoad<T> {
                 .thenCompose(done -> marks.replace(mark.advancedTo(from + batch.size())))
                 .thenCompose(advanced -> {
                     LOG.log(Level.INFO, "{0}: {1} of {2} loaded", name, advanced.loaded(), rows.size());
-                    return proceed(advanced);
+                    return proceed(advanced, rows);
                 });
     }
 

@@ -42,16 +42,18 @@ public class FlightDeskData {
     ManagedScheduledExecutorService executor;
 
     private volatile boolean closed;
+    private volatile boolean waiting;
     private volatile @Nullable Future<?> nextTry;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
-        executor.execute(this::load);
+        // Not at once: the server still needs its processors to start.
+        nextTry = executor.schedule(this::load, PAUSE_SECONDS, TimeUnit.SECONDS);
     }
 
     private void load() {
-        CompletionStage<Void> loaded = new BatchLoad<>("airports", SampleFiles.airports(), airports, marks)
+        CompletionStage<Void> loaded = new BatchLoad<>("airports", SampleFiles::airports, airports, marks)
                 .run()
-                .thenCompose(done -> new BatchLoad<>("flights", SampleFiles.flights(), flights, marks).run());
+                .thenCompose(done -> new BatchLoad<>("flights", SampleFiles::flights, flights, marks).run());
         loaded.whenComplete((done, failure) -> {
             if (failure != null && !closed) {
                 goOn(BatchLoad.cause(failure));
@@ -61,7 +63,8 @@ public class FlightDeskData {
 
     private void goOn(Throwable failure) {
         if (failure instanceof CrudProblem problem && problem.status() >= UNAVAILABLE) {
-            if (nextTry == null) {
+            if (!waiting) {
+                waiting = true;
                 LOG.log(Level.INFO, "the sample''s data waits for the database: {0}", problem.getMessage());
             }
             nextTry = executor.schedule(this::load, PAUSE_SECONDS, TimeUnit.SECONDS);

@@ -58,7 +58,10 @@ class BatchLoadTest {
     }
 
     private void load() {
-        new BatchLoad<>("rows", ROWS, shelf, marks).run().toCompletableFuture().join();
+        new BatchLoad<>("rows", () -> ROWS, shelf, marks)
+                .run()
+                .toCompletableFuture()
+                .join();
     }
 
     private int mark() {
