@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,9 +96,42 @@ public final class CollectionEndpoint {
         if (response.isDone()) {
             return response;
         }
-        // Completing on the loop would make the runtime write to the client there, and a slow client would hold the
-        // loop.
-        return response.whenCompleteAsync((done, failure) -> {}, writers);
+        return handedOver(response, method, requestId);
+    }
+
+    /**
+     * Completes on a writer: completing on the loop would make the runtime write to the client there, and a slow client would
+     * hold the loop. Without a free writer a page is refused, but a write that is done is never denied: its answer, no longer
+     * than what the client sent, is completed where it came about.
+     */
+    private CompletableFuture<Response> handedOver(
+            CompletableFuture<Response> response, String method, String requestId) {
+        CompletableFuture<Response> written = new CompletableFuture<>();
+        var unused = response.whenComplete((done, failure) -> {
+            try {
+                writers.execute(() -> complete(written, done, failure));
+            } catch (RejectedExecutionException full) {
+                complete(written, method.equals("GET") ? busy(full, requestId) : done, failure);
+            }
+        });
+        return written;
+    }
+
+    private Response busy(RejectedExecutionException cause, String requestId) {
+        return Responses.of(problems.of(
+                CrudProblem.of(503, "unavailable", "The service cannot answer now.")
+                        .withHeader("Retry-After", "1")
+                        .withCause(cause),
+                requestId));
+    }
+
+    private static void complete(
+            CompletableFuture<Response> written, @Nullable Response done, @Nullable Throwable failure) {
+        if (failure != null) {
+            written.completeExceptionally(failure);
+        } else {
+            written.complete(done);
+        }
     }
 
     private static Response toResponse(@Nullable CrudResponse answer, @Nullable Throwable failure, String requestId) {
