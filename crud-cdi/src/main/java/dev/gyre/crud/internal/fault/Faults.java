@@ -13,8 +13,8 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 /** Which failures count for a guard, and what a guard's own failures mean to a client. */
 final class Faults {
 
-    /** Repeating these could do twice what may have been done once. */
-    private static final Set<Operation> NOT_IDEMPOTENT = Set.of(Operation.CREATE, Operation.PATCH);
+    /** What changes nothing may always be repeated. */
+    private static final Set<Operation> READS = Set.of(Operation.LIST, Operation.GET);
 
     private static final Duration USUAL_WAIT = Duration.ofSeconds(1);
 
@@ -38,20 +38,25 @@ final class Faults {
                 || known.getResponse().getStatus() >= 500;
     }
 
-    /** Whether an operation may be tried again after a failure: always, or only when it surely did not happen. */
+    /**
+     * Whether an operation may be tried again after a failure: a read as long as its request has time, a write only when it
+     * surely did not happen. A delete or a replacement that happened unseen would answer its repetition with 404 or 412.
+     */
     static boolean mayRepeat(Operation operation, Throwable failure) {
-        if (!NOT_IDEMPOTENT.contains(operation)) {
-            return true;
+        if (failure instanceof CrudProblem problem) {
+            // A timeout of the database is that of the request; the bean's own limit on one attempt is another type.
+            return problem.type().equals("unavailable")
+                    || (READS.contains(operation) && !problem.type().equals("timeout"));
         }
-        return failure instanceof BulkheadException
-                || failure instanceof CircuitBreakerOpenException
-                || (failure instanceof CrudProblem problem && problem.type().equals("unavailable"));
+        return READS.contains(operation)
+                || failure instanceof BulkheadException
+                || failure instanceof CircuitBreakerOpenException;
     }
 
     /** What a guard's own failure means; any other failure stays what it is. */
     static Throwable explain(Throwable failure, Duration untilClosed) {
         if (failure instanceof TimeoutException) {
-            return CrudProblem.of(504, "timeout", "The database did not answer in time.")
+            return CrudProblem.of(504, "timeout", "The answer did not come in time.")
                     .withDetail("A write may or may not have been carried out.")
                     .withCause(failure);
         }
@@ -67,7 +72,7 @@ final class Faults {
 
     private static CrudProblem unavailable(String detail, Duration wait, Throwable failure) {
         long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
-        return CrudProblem.of(503, "unavailable", "The database cannot be reached.")
+        return CrudProblem.of(503, "unavailable", "The service cannot answer now.")
                 .withDetail(detail)
                 .withHeader("Retry-After", Long.toString(seconds))
                 .withCause(failure);

@@ -25,6 +25,8 @@ import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class GuardsTest {
 
@@ -64,11 +66,22 @@ class GuardsTest {
         assertThat(attempts).hasValue(3);
     }
 
-    @Test
-    void aWriteOfUnknownOutcomeIsNotTriedAgain() {
+    @ParameterizedTest
+    @EnumSource(names = {"CREATE", "REPLACE", "PATCH", "DELETE"})
+    void aWriteOfUnknownOutcomeIsNotTriedAgain(Operation write) {
         Guard guard = guard(Retried.class);
 
-        problem(guard.run(Operation.CREATE, counted(CrudProblem.of(503, "outcome-unknown", "x"))), 503);
+        problem(guard.run(write, counted(CrudProblem.of(503, "outcome-unknown", "x"))), 503);
+        problem(guard.run(write, counted(CrudProblem.of(504, "timeout", "x"))), 504);
+
+        assertThat(attempts).hasValue(2);
+    }
+
+    @Test
+    void aRequestWhoseTimeIsUpIsNotTriedAgain() {
+        Guard guard = guard(Retried.class);
+
+        problem(guard.run(Operation.GET, counted(CrudProblem.of(504, "timeout", "x"))), 504);
 
         assertThat(attempts).hasValue(1);
     }
