@@ -2,7 +2,11 @@ package dev.gyre.crud.internal.mongo;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import com.mongodb.DuplicateKeyException;
 import com.mongodb.MongoCommandException;
+import com.mongodb.MongoException;
+import com.mongodb.MongoNodeIsRecoveringException;
+import com.mongodb.MongoNotPrimaryException;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
@@ -11,6 +15,7 @@ import dev.gyre.crud.internal.model.IndexSpec;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
@@ -25,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Creates the indexes a Crud bean declares, without making the deployment wait.
  *
- * <p>While the database is away it tries again, each time after a longer pause. An index that the stored data or another index
+ * <p>While the database is away or changes its primary it tries again, each time after a longer pause. An index that the stored data or another index
  * contradicts is named in the log and not tried again: the application serves without it.
  */
 public final class Indexes {
@@ -33,6 +38,11 @@ public final class Indexes {
     private static final Logger LOG = System.getLogger(Indexes.class.getName());
     private static final long ATTEMPT_NANOS = SECONDS.toNanos(60);
     private static final int LONGEST_PAUSE_SECONDS = 30;
+
+    /** Of a server that is overloaded, busy with the collection, or about to step down: it says nothing of the index. */
+    private static final Set<Integer> PASSING = Set.of(
+            6, 7, 24, 46, 50, 64, 89, 91, 112, 117, 133, 189, 262, 276, 317, 9001, 10058, 10107, 11600, 11601, 11602,
+            12586, 12587, 13435, 13436);
 
     private final EntityModel<?> model;
     private final MongoCollection<RawBsonDocument> collection;
@@ -95,15 +105,16 @@ public final class Indexes {
     }
 
     private void failed(IndexSpec index, int pauseSeconds, AtomicInteger open, Throwable failure) {
-        if (failure instanceof MongoCommandException refused) {
+        if (isRefusal(failure)) {
+            MongoException refused = (MongoException) failure;
             LOG.log(
                     Level.ERROR,
                     "GYRE-C201 Index {0} of collection {1} was refused (code {2}): {3}; the collection works without it."
                             + " Change the declaration or the data.",
                     nameOf(index),
                     model.collection(),
-                    refused.getErrorCode(),
-                    refused.getErrorMessage());
+                    refused.getCode(),
+                    messageOf(refused));
             finished(open);
             return;
         }
@@ -125,6 +136,26 @@ public final class Indexes {
         } catch (RejectedExecutionException closed) {
             LOG.log(Level.DEBUG, "The application stops; index {0} is left for its next start.", nameOf(index));
         }
+    }
+
+    /** Whether the server will say the same next time. */
+    private static boolean isRefusal(Throwable failure) {
+        if (failure instanceof MongoNotPrimaryException || failure instanceof MongoNodeIsRecoveringException) {
+            return false;
+        }
+        return failure instanceof DuplicateKeyException
+                || (failure instanceof MongoCommandException refused && !PASSING.contains(refused.getErrorCode()));
+    }
+
+    private static String messageOf(MongoException refused) {
+        // The message about a duplicate holds the value, which may be somebody's secret.
+        return refused instanceof MongoCommandException command && !isDuplicate(command)
+                ? command.getErrorMessage()
+                : "two items have the same value";
+    }
+
+    private static boolean isDuplicate(MongoCommandException refused) {
+        return refused.getErrorCode() == 11000;
     }
 
     private void finished(AtomicInteger open) {
