@@ -5,6 +5,7 @@ import dev.gyre.crud.internal.mongo.Drafts;
 import dev.gyre.crud.internal.mongo.ItemFilter;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
 
@@ -36,7 +37,12 @@ final class ItemChange<T> {
     /** What to do where there is no such item. */
     @FunctionalInterface
     interface Absent {
-        CompletionStage<RawBsonDocument> handle();
+        /**
+         * Does it.
+         *
+         * @param again starts over, for an item that came meanwhile
+         */
+        CompletionStage<RawBsonDocument> handle(Supplier<CompletionStage<RawBsonDocument>> again);
     }
 
     /**
@@ -59,7 +65,15 @@ final class ItemChange<T> {
     private CompletionStage<RawBsonDocument> attempt(Order<T> order, Absent absent, int number) {
         return parts.documents()
                 .findOne(order.filter(), order.deadlineNanos())
-                .thenCompose(found -> found.isPresent() ? change(order, absent, number, found.get()) : absent.handle());
+                .thenCompose(found -> found.isPresent()
+                        ? change(order, absent, number, found.get())
+                        : absent.handle(() -> again(order, absent, number)));
+    }
+
+    private CompletionStage<RawBsonDocument> again(Order<T> order, Absent absent, int number) {
+        return number == ATTEMPTS
+                ? CompletableFuture.failedFuture(Problems.preconditionFailed())
+                : attempt(order, absent, number + 1);
     }
 
     private CompletionStage<RawBsonDocument> change(Order<T> order, Absent absent, int number, RawBsonDocument stored) {
@@ -75,15 +89,9 @@ final class ItemChange<T> {
                     return parts.documents()
                             .replace(ItemFilter.inVersion(order.filter(), version), next, order.deadlineNanos());
                 })
-                .thenCompose(written -> {
-                    if (written.isPresent()) {
-                        return CompletableFuture.completedFuture(written.get());
-                    }
-                    if (number == ATTEMPTS) {
-                        throw Problems.preconditionFailed();
-                    }
-                    return attempt(order, absent, number + 1);
-                });
+                .thenCompose(written -> written.isPresent()
+                        ? CompletableFuture.completedFuture(written.get())
+                        : again(order, absent, number));
     }
 
     private CompletionStage<T> prepared(T bean) {

@@ -1,11 +1,13 @@
 package dev.gyre.crud.internal.handler;
 
+import dev.gyre.crud.CrudProblem;
 import dev.gyre.crud.Operation;
 import dev.gyre.crud.internal.mongo.ItemFilter;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
@@ -40,15 +42,18 @@ final class ReplaceItem<T> implements Endpoint {
                 Operation.REPLACE, filter, rows, preconditions, request.deadlineNanos(), stored -> parts.mapper()
                         .read(request.body(), stored));
         AtomicBoolean created = new AtomicBoolean();
-        ItemChange.Absent absent = () -> {
+        ItemChange.Absent absent = again -> {
             if (!parts.model().settings().upsert()) {
                 throw Problems.notFound();
             }
             preconditions.checkAbsent();
-            return createWith(request, id, rows).thenApply(stored -> {
-                created.set(true);
-                return stored;
-            });
+            return createWith(request, id, rows)
+                    .thenApply(stored -> {
+                        created.set(true);
+                        return stored;
+                    })
+                    .exceptionallyCompose(
+                            failure -> overtaken(Work.unwrap(failure), id, rows, request.deadlineNanos(), again));
         };
         return change.carryOut(order, absent)
                 .thenCompose(stored -> created.get()
@@ -61,5 +66,25 @@ final class ReplaceItem<T> implements Endpoint {
         // The id of the URI is all that is stored of it so far; a body with another one is refused.
         BsonDocument nothing = new BsonDocument(parts.model().id().bsonName(), id);
         return create.create(request, parts.mapper().read(request.body(), nothing), rows);
+    }
+
+    /** Where somebody else created the item meanwhile, it is there to be replaced; but only for those who may see it. */
+    private CompletionStage<RawBsonDocument> overtaken(
+            Throwable failure,
+            BsonValue id,
+            Rows<T> rows,
+            long deadlineNanos,
+            Supplier<CompletionStage<RawBsonDocument>> again) {
+        if (!(failure instanceof CrudProblem problem && problem.type().equals("duplicate"))) {
+            return CompletableFuture.failedFuture(failure);
+        }
+        BsonDocument anybodys = ItemFilter.byId(parts.model(), id, new BsonDocument());
+        return parts.documents().findOne(anybodys, deadlineNanos).thenCompose(found -> {
+            if (found.isEmpty()) {
+                // Another unique value is taken.
+                return CompletableFuture.failedFuture(failure);
+            }
+            return rows.show(found.get()) ? again.get() : CompletableFuture.failedFuture(Problems.notFound());
+        });
     }
 }

@@ -52,8 +52,13 @@ final class Rows<T> {
 
     /** Throws 403 if a document to be stored lies outside: no write may move an item out of its writer's sight. */
     void requireInside(BsonDocument document) {
-        if (!DocumentMatcher.matches(filter, document)) {
+        if (!show(document)) {
             throw Problems.forbidden();
         }
+    }
+
+    /** Whether the caller may see a document. */
+    boolean show(BsonDocument document) {
+        return DocumentMatcher.matches(filter, document);
     }
 }
