@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** The {@code Link} field of a page (RFC 8288): where the next, the previous, the first and the last one are. */
 final class Links {
 
+    /** Servers refuse to send more than about 8 KiB of header fields, and the other fields need some of it. */
+    private static final int ROOM = 4096;
+
+    /** The way on is worth more of it. */
+    private static final int ROOM_FOR_NEXT = 6144;
+
     private static final String UNSAFE = "<>\"{}|\\^`";
 
     private final QueryParser queries;
@@ -23,22 +29,21 @@ final class Links {
         this.maxOffset = maxOffset;
     }
 
-    /** The field's value. */
+    /** The field's value, or null where the query is too long to be repeated in it. */
+    @Nullable
     String of(CrudRequest request, QueryPlan plan, PageOfDocuments page, @Nullable Long total) {
         String base = base(request);
-        List<String> links = new ArrayList<>();
         List<RawBsonDocument> documents = page.documents();
-        if (page.hasNext() && !documents.isEmpty()) {
-            int next = plan.offset() + plan.limit();
-            String target = plan.offsetGiven() && next <= maxOffset
-                    ? "offset=" + next
-                    : "cursor=" + queries.cursor(plan, documents.get(documents.size() - 1), false);
-            links.add(link(base, target, "next"));
+        String next = page.hasNext() && !documents.isEmpty() ? link(base, behind(plan, documents), "next") : null;
+        List<String> links = new ArrayList<>();
+        if (next != null) {
+            links.add(next);
         }
         if (plan.offsetGiven() && plan.offset() > 0) {
             links.add(link(base, "offset=" + Math.max(0, plan.offset() - plan.limit()), "prev"));
         } else if (page.hasPrevious() && !documents.isEmpty()) {
-            links.add(link(base, "cursor=" + queries.cursor(plan, documents.get(0), true), "prev"));
+            queries.cursor(plan, documents.get(0), true)
+                    .ifPresent(cursor -> links.add(link(base, "cursor=" + cursor, "prev")));
         }
         links.add(link(base, plan.offsetGiven() ? "offset=0" : "", "first"));
         if (plan.offsetGiven() && total != null) {
@@ -47,7 +52,24 @@ final class Links {
                 links.add(link(base, "offset=" + last, "last"));
             }
         }
-        return String.join(", ", links);
+        String all = String.join(", ", links);
+        if (all.length() <= ROOM) {
+            return all;
+        }
+        return next != null && next.length() <= ROOM_FOR_NEXT ? next : null;
+    }
+
+    private String behind(QueryPlan plan, List<RawBsonDocument> documents) {
+        int offset = plan.offset() + plan.limit();
+        boolean countable = !plan.fromCursor() && offset <= maxOffset;
+        RawBsonDocument last = documents.get(documents.size() - 1);
+        if (plan.offsetGiven() && countable) {
+            return "offset=" + offset;
+        }
+        if (countable && queries.cursor(plan, last, false).isEmpty()) {
+            return "offset=" + offset;
+        }
+        return "cursor=" + queries.nextCursor(plan, last);
     }
 
     private static String link(String base, String target, String rel) {

@@ -90,7 +90,7 @@ public final class MongoRepository<T, ID> implements CrudRepository<T, ID> {
                         PageOfDocuments page = PageOfDocuments.of(read, plan);
                         List<RawBsonDocument> found = page.documents();
                         Optional<String> next = page.hasNext() && !found.isEmpty()
-                                ? Optional.of(queries.cursor(plan, found.get(found.size() - 1), false))
+                                ? Optional.of(queries.nextCursor(plan, found.get(found.size() - 1)))
                                 : Optional.empty();
                         return new Page<>(found.stream().map(mapper::toBean).toList(), next);
                     });

@@ -10,15 +10,13 @@ import org.jspecify.annotations.Nullable;
 final class ConditionBuilder {
 
     private final Paths paths;
-    private final boolean indexedOnly;
-    private final int maxConditions;
+    private final Caps caps;
     private final QueryErrors errors;
     private int count;
 
-    ConditionBuilder(Paths paths, boolean indexedOnly, int maxConditions, QueryErrors errors) {
+    ConditionBuilder(Paths paths, Caps caps, QueryErrors errors) {
         this.paths = paths;
-        this.indexedOnly = indexedOnly;
-        this.maxConditions = maxConditions;
+        this.caps = caps;
         this.errors = errors;
     }
 
@@ -41,6 +39,10 @@ final class ConditionBuilder {
         }
         if (list && !operator.takesList()) {
             errors.add(parameter, "Operator", "'" + operatorName + "' takes one value, not a list");
+            return;
+        }
+        if (literals.size() > caps.maxList()) {
+            errors.add(parameter, "Value", "must list at most " + caps.maxList() + " values");
             return;
         }
         Shape expected = operator == Operator.EXISTS ? new Shape.Free(Object.class) : resolved.shape();
@@ -76,10 +78,10 @@ final class ConditionBuilder {
 
     private boolean admitted(String parameter) {
         count++;
-        if (count == maxConditions + 1) {
-            errors.add(parameter, "Size", "must hold at most " + maxConditions + " conditions");
+        if (count == caps.maxConditions() + 1) {
+            errors.add(parameter, "Size", "must hold at most " + caps.maxConditions() + " conditions");
         }
-        return count <= maxConditions;
+        return count <= caps.maxConditions();
     }
 
     private @Nullable ResolvedPath path(String parameter, String path) {
@@ -88,7 +90,7 @@ final class ConditionBuilder {
             errors.add(parameter, "Unknown", unknown(path));
             return null;
         }
-        if (indexedOnly && !paths.isIndexed(path)) {
+        if (caps.indexedOnly() && !paths.isIndexed(path)) {
             errors.add(parameter, "Index", "'" + path + "' has no index, so it cannot be filtered by");
             return null;
         }

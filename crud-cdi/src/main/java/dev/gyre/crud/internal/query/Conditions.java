@@ -34,9 +34,6 @@ final class Conditions {
         if (operator == Operator.EXISTS) {
             return exists(field, literals.get(0));
         }
-        if (literals.size() > Literals.MAX_LIST) {
-            throw new IllegalArgumentException("must list at most " + Literals.MAX_LIST + " values");
-        }
         List<BsonValue> values = new ArrayList<>();
         for (String literal : literals) {
             values.addAll(Literals.values(path.shape(), literal));

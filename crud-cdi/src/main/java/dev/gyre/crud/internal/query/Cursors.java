@@ -6,7 +6,9 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.bson.BsonArray;
@@ -14,6 +16,8 @@ import org.bson.BsonBinaryWriter;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonSerializationException;
+import org.bson.BsonType;
+import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.BsonDocumentCodec;
 import org.bson.codecs.EncoderContext;
@@ -31,6 +35,18 @@ public final class Cursors {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int SEAL_BYTES = 16;
     private static final int MAX_LENGTH = 4096;
+    private static final Set<BsonType> SCALARS = EnumSet.of(
+            BsonType.NULL,
+            BsonType.BOOLEAN,
+            BsonType.INT32,
+            BsonType.INT64,
+            BsonType.DOUBLE,
+            BsonType.DECIMAL128,
+            BsonType.STRING,
+            BsonType.DATE_TIME,
+            BsonType.TIMESTAMP,
+            BsonType.OBJECT_ID,
+            BsonType.BINARY);
     private static final BsonDocumentCodec CODEC = new BsonDocumentCodec();
 
     private final SecretKeySpec key;
@@ -47,7 +63,17 @@ public final class Cursors {
         this.key = new SecretKeySpec(key, ALGORITHM);
     }
 
+    /** The cursor, or null if it would be too long to come back, or a value is not one to compare with. */
+    @Nullable
     String write(CursorPosition position, String collection, BsonDocument filter, BsonDocument sort) {
+        if (!position.values().stream().allMatch(Cursors::isScalar)) {
+            return null;
+        }
+        String cursor = sealed(position, collection, filter, sort);
+        return cursor.length() > MAX_LENGTH ? null : cursor;
+    }
+
+    String sealed(CursorPosition position, String collection, BsonDocument filter, BsonDocument sort) {
         byte[] payload = bytes(new BsonDocument("v", new BsonArray(position.values()))
                 .append("b", BsonBoolean.valueOf(position.backward())));
         byte[] seal = seal(payload, collection, filter, sort);
@@ -75,13 +101,18 @@ public final class Cursors {
                 return null;
             }
             BsonDocument document = new RawBsonDocument(payload).decode(CODEC);
-            List<org.bson.BsonValue> values = document.getArray("v").getValues();
-            return values.size() == sort.size()
+            List<BsonValue> values = document.getArray("v").getValues();
+            // Whatever the seal says: a document or a pattern in a filter would be read as an operator.
+            return values.size() == sort.size() && values.stream().allMatch(Cursors::isScalar)
                     ? new CursorPosition(values, document.getBoolean("b").getValue())
                     : null;
         } catch (IllegalArgumentException | BsonSerializationException e) {
             return null;
         }
+    }
+
+    private static boolean isScalar(BsonValue value) {
+        return SCALARS.contains(value.getBsonType());
     }
 
     private byte[] seal(byte[] payload, String collection, BsonDocument filter, BsonDocument sort) {

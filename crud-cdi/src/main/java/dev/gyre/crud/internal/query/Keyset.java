@@ -3,6 +3,7 @@ package dev.gyre.crud.internal.query;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.BsonDocument;
+import org.bson.BsonDouble;
 import org.bson.BsonNull;
 import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Writes the filter for what comes behind a position in an order.
  *
  * <p>MongoDB sorts missing and null alike and before every value, but {@code $gt} and {@code $lt} see only values of the same
- * kind; so null has branches of its own.
+ * kind; so null has branches of its own. What is not a number (NaN) sorts before all numbers and compares with none.
  */
 final class Keyset {
 
@@ -30,7 +31,8 @@ final class Keyset {
                 branch.add(step);
                 branches.add(Conditions.all(branch));
             }
-            equalSoFar.add(value.isNull() ? Conditions.isNull(key.bson()) : Conditions.on(key.bson(), value));
+            equalSoFar.add(
+                    value.isNull() ? Conditions.isNull(key.bson()) : Conditions.operator("$eq", key.bson(), value));
         }
         return Conditions.any(branches);
     }
@@ -52,9 +54,26 @@ final class Keyset {
         if (value.isNull()) {
             return key.descending() ? null : Conditions.isNotNull(key.bson());
         }
+        String field = key.bson();
         if (!key.descending()) {
-            return Conditions.operator("$gt", key.bson(), value);
+            return isNaN(value)
+                    ? Conditions.operator("$gte", field, new BsonDouble(Double.NEGATIVE_INFINITY))
+                    : Conditions.operator("$gt", field, value);
         }
-        return Conditions.any(List.of(Conditions.operator("$lt", key.bson(), value), Conditions.isNull(key.bson())));
+        if (isNaN(value)) {
+            return Conditions.isNull(field);
+        }
+        List<BsonDocument> less = new ArrayList<>();
+        less.add(Conditions.operator("$lt", field, value));
+        if (value.isDouble() || value.isDecimal128()) {
+            less.add(Conditions.operator("$eq", field, new BsonDouble(Double.NaN)));
+        }
+        less.add(Conditions.isNull(field));
+        return Conditions.any(less);
+    }
+
+    private static boolean isNaN(BsonValue value) {
+        return (value.isDouble() && Double.isNaN(value.asDouble().getValue()))
+                || (value.isDecimal128() && value.asDecimal128().getValue().isNaN());
     }
 }

@@ -1,7 +1,6 @@
 package dev.gyre.crud.internal.query;
 
 import dev.gyre.crud.Query;
-import dev.gyre.crud.internal.model.CollectionSettings;
 import dev.gyre.crud.internal.model.EntityModel;
 import dev.gyre.crud.internal.model.Shape;
 import jakarta.json.spi.JsonProvider;
@@ -16,9 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class PlanBuilder {
 
     private final EntityModel<?> model;
-    private final CollectionSettings settings;
+    private final Caps caps;
     private final Paths paths;
-    private final boolean indexedOnly;
     private final QueryErrors errors;
     private final ConditionBuilder conditions;
     private final List<BsonDocument> parts = new ArrayList<>();
@@ -30,14 +28,13 @@ final class PlanBuilder {
     private CountMode count = CountMode.NONE;
     private @Nullable FieldSelection fields;
 
-    PlanBuilder(EntityModel<?> model, Paths paths, boolean indexedOnly, QueryErrors errors) {
+    PlanBuilder(EntityModel<?> model, Paths paths, Caps caps, QueryErrors errors) {
         this.model = model;
-        this.settings = model.settings();
+        this.caps = caps;
         this.paths = paths;
-        this.indexedOnly = indexedOnly;
         this.errors = errors;
-        this.conditions = new ConditionBuilder(paths, indexedOnly, settings.maxConditions(), errors);
-        this.limit = settings.defaultLimit();
+        this.conditions = new ConditionBuilder(paths, caps, errors);
+        this.limit = model.settings().defaultLimit();
     }
 
     /** Whether a parameter that may come once comes for the first time. */
@@ -54,8 +51,8 @@ final class PlanBuilder {
         String value = parameter.value();
         seen.add(parameter.name());
         switch (parameter.name()) {
-            case "limit" -> limit = number("limit", value, 1, settings.maxLimit());
-            case "offset" -> offset = number("offset", value, 0, settings.maxOffset());
+            case "limit" -> limit = number("limit", value, 1, caps.maxLimit());
+            case "offset" -> offset = number("offset", value, 0, caps.maxOffset());
             case "cursor" -> cursor = value;
             case "sort" -> sort(value);
             case "count" -> count(value);
@@ -114,8 +111,8 @@ final class PlanBuilder {
 
     private void sort(String value) {
         String[] names = value.split(",", -1);
-        if (names.length > settings.maxSortKeys()) {
-            errors.add("sort", "Size", "must hold at most " + settings.maxSortKeys() + " keys");
+        if (names.length > caps.maxSortKeys()) {
+            errors.add("sort", "Size", "must hold at most " + caps.maxSortKeys() + " keys");
             return;
         }
         for (String name : names) {
@@ -127,7 +124,7 @@ final class PlanBuilder {
                         "sort", "Unknown", "there is no property '" + path + "'" + Nearest.hint(path, paths.names()));
             } else if (resolved.many() || !(resolved.shape() instanceof Shape.Scalar)) {
                 errors.add("sort", "Type", "'" + path + "' is not a single value, so it has no order");
-            } else if (indexedOnly && !paths.isIndexed(path)) {
+            } else if (caps.indexedOnly() && !paths.isIndexed(path)) {
                 errors.add("sort", "Index", "'" + path + "' has no index, so it cannot be sorted by");
             } else if (keys.stream().anyMatch(key -> key.bson().equals(resolved.bson()))) {
                 errors.add("sort", "Repeated", "'" + path + "' is named twice");

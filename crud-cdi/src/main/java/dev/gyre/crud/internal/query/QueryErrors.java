@@ -21,8 +21,12 @@ final class QueryErrors {
     /** Throws one problem that names them all, if there are any. */
     void throwIfAny() {
         if (!errors.isEmpty()) {
-            throw CrudProblem.of(400, "invalid-query", "The query is not valid.")
-                    .withErrors(errors);
+            throw problem();
         }
+    }
+
+    /** One problem that names them all. */
+    CrudProblem problem() {
+        return CrudProblem.of(400, "invalid-query", "The query is not valid.").withErrors(errors);
     }
 }

@@ -5,6 +5,7 @@ import dev.gyre.crud.Query;
 import dev.gyre.crud.internal.model.EntityModel;
 import jakarta.json.spi.JsonProvider;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ public final class QueryParser {
     private final EntityModel<?> model;
     private final Paths readable;
     private final Paths all;
+    private final Caps caps;
     private final Cursors cursors;
     private final JsonProvider json = JsonProvider.provider();
 
@@ -35,13 +37,14 @@ public final class QueryParser {
         this.model = model;
         this.readable = Paths.readable(model);
         this.all = Paths.all(model);
+        this.caps = Caps.of(model.settings());
         this.cursors = cursors;
     }
 
     /** The plan of a list. */
     public QueryPlan list(@Nullable String rawQuery, boolean lenient) {
         QueryErrors errors = new QueryErrors();
-        PlanBuilder plan = new PlanBuilder(model, readable, model.settings().requireIndex(), errors);
+        PlanBuilder plan = new PlanBuilder(model, readable, caps, errors);
         for (Parameter parameter : rawQuery == null ? List.<Parameter>of() : Parameter.split(rawQuery, errors)) {
             if (RESERVED.contains(parameter.name())) {
                 if (plan.once(parameter.name())) {
@@ -86,7 +89,7 @@ public final class QueryParser {
     /** The plan of an application's own query, which may name every property. */
     public QueryPlan of(Query query) {
         QueryErrors errors = new QueryErrors();
-        PlanBuilder plan = new PlanBuilder(model, all, false, errors);
+        PlanBuilder plan = new PlanBuilder(model, all, Caps.NONE, errors);
         query.conditions().forEach(plan::condition);
         if (!query.sort().isEmpty()) {
             plan.take(new Parameter("sort", String.join(",", query.sort())), json);
@@ -104,10 +107,19 @@ public final class QueryParser {
         return finish(plan, errors);
     }
 
-    /** The cursor of the page behind a document, or before it. */
-    public String cursor(QueryPlan plan, RawBsonDocument edge, boolean backward) {
+    /** The cursor of the page behind a document, or before it; empty where its sort keys are too long for one. */
+    public Optional<String> cursor(QueryPlan plan, RawBsonDocument edge, boolean backward) {
         CursorPosition position = new CursorPosition(Keyset.values(plan.keys(), edge), backward);
-        return cursors.write(position, model.collection(), plan.filter(), plan.statedSort());
+        return Optional.ofNullable(cursors.write(position, model.collection(), plan.filter(), plan.statedSort()));
+    }
+
+    /** The cursor of the page behind a document; a page must never look like the last one only because it has none. */
+    public String nextCursor(QueryPlan plan, RawBsonDocument last) {
+        return cursor(plan, last, false).orElseThrow(() -> {
+            QueryErrors errors = new QueryErrors();
+            errors.add("sort", "Size", "orders by values too long to go on from; page by offset, or sort otherwise");
+            return errors.problem();
+        });
     }
 
     private QueryPlan finish(PlanBuilder builder, QueryErrors errors) {

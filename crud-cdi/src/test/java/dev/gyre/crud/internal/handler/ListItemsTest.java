@@ -143,6 +143,57 @@ class ListItemsTest {
         assertThat(header).contains("name:ne=a%3E;rel=x&limit=3&cursor=");
     }
 
+    @Test
+    void linksLeaveRoomForTheOtherHeaderFields() {
+        String some = "?limit=3&sort=name&name:ne=" + "x".repeat(1000);
+        String long1 = "?limit=3&sort=name&name:nin=" + "x".repeat(900) + ("," + "y".repeat(900)).repeat(2);
+        String longest = "?limit=3&sort=name&name:nin=" + "x".repeat(900) + ("," + "y".repeat(900)).repeat(6);
+
+        Reply all = things.get(some).send();
+        Reply next = things.get(long1).send();
+        Reply none = things.get(longest).send();
+
+        assertThat(link(all, "first")).isNotNull();
+        assertThat(next.status()).isEqualTo(200);
+        assertThat(String.valueOf(next.header("Link"))).hasSizeLessThan(4096);
+        assertThat(link(next, "next")).isNotNull();
+        assertThat(link(next, "first")).isNull();
+        assertThat(none.status()).isEqualTo(200);
+        assertThat(none.header("Link")).isNull();
+    }
+
+    @Test
+    void aSortKeyThatNoCursorHoldsIsPassedByOffset() {
+        HandlerUnderTest own = new HandlerUnderTest.Setup(database).start();
+        own.stored("{\"sku\":\"" + "a".repeat(5000) + "\",\"name\":\"a\"}");
+        own.stored("{\"sku\":\"" + "b".repeat(5000) + "\",\"name\":\"b\"}");
+        own.stored("{\"sku\":\"" + "c".repeat(5000) + "\",\"name\":\"c\"}");
+
+        Reply first = own.get("?sort=sku&limit=1").send();
+        String next = requireNonNull(link(first, "next"));
+        Reply second = own.get(next).send();
+
+        assertThat(first.names()).containsExactly("a");
+        assertThat(next).contains("offset=1");
+        assertThat(second.names()).containsExactly("b");
+        assertThat(own.get(requireNonNull(link(second, "next"))).send().names()).containsExactly("c");
+    }
+
+    @Test
+    void aPageThatCannotBeGoneOnFromIsRefusedRatherThanLookingLikeTheLast() {
+        HandlerUnderTest own = new HandlerUnderTest.Setup(database).start();
+        own.stored("{\"sku\":\"a\",\"name\":\"a\"}");
+        own.stored("{\"sku\":\"" + "b".repeat(5000) + "\",\"name\":\"b\"}");
+        own.stored("{\"sku\":\"" + "c".repeat(5000) + "\",\"name\":\"c\"}");
+
+        Reply first = own.get("?sort=sku&limit=1").send();
+        Reply second = own.get(requireNonNull(link(first, "next"))).send();
+
+        assertThat(second.status()).isEqualTo(400);
+        assertThat(second.type()).isEqualTo("urn:gyre:problem:invalid-query");
+        assertThat(second.text()).contains("offset");
+    }
+
     /** The {@code ?query} of a link, or null. */
     private static @Nullable String link(Reply reply, String rel) {
         Matcher matcher =

@@ -95,7 +95,7 @@ class CursorWalkTest {
             QueryPlan plan = plan(query + "&limit=13", cursor);
             PageOfDocuments page = read(plan);
             forth.add(ids(page.documents()));
-            cursorsBack.add(parser.cursor(plan, page.documents().get(0), true));
+            cursorsBack.add(parser.cursor(plan, page.documents().get(0), true).orElseThrow());
             cursor = page.hasNext() ? next(plan, page) : null;
         } while (cursor != null);
 
@@ -174,7 +174,7 @@ class CursorWalkTest {
     }
 
     private String next(QueryPlan plan, PageOfDocuments page) {
-        return parser.cursor(plan, page.documents().get(page.documents().size() - 1), false);
+        return parser.nextCursor(plan, page.documents().get(page.documents().size() - 1));
     }
 
     private PageOfDocuments read(String query, @Nullable String cursor) {

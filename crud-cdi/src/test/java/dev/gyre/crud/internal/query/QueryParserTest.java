@@ -222,6 +222,29 @@ class QueryParserTest {
     }
 
     @Test
+    void capsWhatClientsAskForAndNotWhatTheApplicationAsksFor() {
+        CollectionSettings defaults = CollectionSettings.defaults();
+        QueryParser narrow = new QueryParser(
+                Things.model(new CollectionSettings(
+                        defaults.operations(), 5, 5, 0, 0, 0, "", false, false, false, true, 422)),
+                cursors);
+
+        QueryPlan plan = narrow.of(Query.all()
+                .where("owner", "in", "ann,".repeat(300) + "bob")
+                .where("name", "eq", "a")
+                .sortedBy("name")
+                .limit(500)
+                .offset(20));
+
+        assertThat(plan.limit()).isEqualTo(500);
+        assertThat(plan.offset()).isEqualTo(20);
+        assertThat(plan.sort()).isEqualTo(BsonDocument.parse("{'name':1,'_id':1}"));
+        CrudProblem problem = catchThrowableOfType(
+                CrudProblem.class, () -> narrow.list("name=a&sort=name&limit=500&offset=20", false));
+        assertThat(problem.errors()).hasSize(4);
+    }
+
+    @Test
     void breaksTiesByTheId() {
         assertThat(parser.list(null, false).sort()).isEqualTo(BsonDocument.parse("{'_id':1}"));
         assertThat(parser.list("sort=-amount,name", false).sort())
