@@ -3,6 +3,7 @@ package dev.gyre.filters.internal;
 import dev.gyre.filters.InFlight;
 import dev.gyre.filters.internal.config.ConfiguredKeys;
 import dev.gyre.filters.internal.config.SettingsReader;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Observes;
@@ -18,6 +19,9 @@ public final class FiltersExtension implements Extension {
 
     private static final System.Logger LOG = System.getLogger("dev.gyre.filters");
 
+    /** Before the application's own observers, and before whatever requests in flight still need is closed. */
+    private static final int EARLY = 1000;
+
     private @Nullable ClassLoader loader;
 
     void open(@Observes AfterDeploymentValidation event) {
@@ -30,7 +34,7 @@ public final class FiltersExtension implements Extension {
         Applications.open(loader, reading::settings);
     }
 
-    void drain(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
+    void drain(@Observes @Priority(EARLY) @BeforeDestroyed(ApplicationScoped.class) Object event) {
         ClassLoader own = loader;
         if (own != null) {
             Applications.find(own).ifPresent(FiltersExtension::drain);

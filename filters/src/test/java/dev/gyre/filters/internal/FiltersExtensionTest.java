@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gyre.filters.InFlight;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 import org.junit.jupiter.api.AfterEach;
@@ -40,6 +44,30 @@ class FiltersExtensionTest {
 
         assertThat(inFlight.draining()).isTrue();
         assertThat(InFlight.of(Applications.loader())).isEmpty();
+    }
+
+    @Test
+    void requestsFinishBeforeAnythingElseStops() {
+        try (SeContainer container = SeContainerInitializer.newInstance()
+                .disableDiscovery()
+                .addExtensions(new FiltersExtension())
+                .addBeanClasses(StopsSoon.class)
+                .initialize()) {
+            assertThat(container.isRunning()).isTrue();
+        }
+
+        assertThat(StopsSoon.drainedBefore).isTrue();
+    }
+
+    /** Stops at a usual time, though an early one. */
+    @ApplicationScoped
+    static class StopsSoon {
+
+        private static boolean drainedBefore;
+
+        void at(@Observes @Priority(1500) @BeforeDestroyed(ApplicationScoped.class) Object event) {
+            drainedBefore = InFlight.of(Applications.loader()).orElseThrow().draining();
+        }
     }
 
     @Test

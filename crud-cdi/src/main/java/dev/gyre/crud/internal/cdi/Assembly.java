@@ -1,6 +1,5 @@
 package dev.gyre.crud.internal.cdi;
 
-import dev.gyre.crud.RowScope;
 import dev.gyre.crud.internal.config.CrudConfig;
 import dev.gyre.crud.internal.fault.Guards;
 import dev.gyre.crud.internal.handler.AccessRules;
@@ -27,49 +26,60 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The collections of one application put together and running: from the database's client to the endpoints. */
 final class Assembly implements AutoCloseable {
 
     private final CollectionRegistry registry;
-    private final MongoConnection connection;
-    private final EntityMappers mappers;
-    private final ApplicationValidator validator;
-    private final @Nullable EventLoopGroup ownLoops;
+    private final Opened opened;
 
-    private Assembly(
-            CollectionRegistry registry,
-            MongoConnection connection,
-            EntityMappers mappers,
-            ApplicationValidator validator,
-            @Nullable EventLoopGroup ownLoops) {
+    private Assembly(CollectionRegistry registry, Opened opened) {
         this.registry = registry;
-        this.connection = connection;
-        this.mappers = mappers;
-        this.validator = validator;
-        this.ownLoops = ownLoops;
+        this.opened = opened;
     }
 
-    /** Starts everything; does not wait for the database. */
-    static Assembly start(Deployment deployment, HookObservers observers, BeanManager beans) {
-        Instance<EventLoopGroup> provided = beans.createInstance().select(EventLoopGroup.class);
-        // Only where no other module of the application offers its loops.
-        EventLoopGroup own = provided.isResolvable()
-                ? null
-                : EventLoopGroup.builder().name("gyre-crud").build();
-        EventLoopGroup loops = own == null ? provided.get() : own;
+    /** Starts everything, or nothing if a part fails; does not wait for the database. */
+    static Assembly start(Deployment deployment, HookObservers observers, RowScopes scopes, BeanManager beans) {
+        Opened opened = new Opened();
+        try {
+            return new Assembly(
+                    new CollectionRegistry(endpoints(deployment, observers, scopes, beans, opened)), opened);
+        } catch (RuntimeException | Error e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    private static Map<Class<?>, CollectionEndpoint> endpoints(
+            Deployment deployment, HookObservers observers, RowScopes scopes, BeanManager beans, Opened opened) {
+        EventLoopGroup loops = loops(beans, opened);
+        ApplicationValidator validator = ApplicationValidator.of(beans);
+        opened.add(validator::close);
+        EntityMappers mappers = new EntityMappers(validator.get());
+        opened.add(mappers::close);
         CrudConfig config = deployment.config();
         MongoConnection connection =
                 MongoConnection.open(MongoSettings.of(config.mongoUri(), config.database()), loops.shielded());
-        ApplicationValidator validator = ApplicationValidator.of(beans);
-        EntityMappers mappers = new EntityMappers(validator.get());
+        opened.add(connection::close);
+        ApplicationCode code = new ApplicationCode(beans);
         Map<Class<?>, CollectionEndpoint> endpoints = new HashMap<>();
         for (EntityModel<?> model : deployment.models()) {
-            Parts<?> parts = new Parts<>(deployment, observers, beans, loops, connection, mappers, model);
-            endpoints.put(model.type(), parts.start());
+            endpoints.put(
+                    model.type(),
+                    new Parts<>(deployment, observers, scopes, beans, code, loops, connection, mappers, model).start());
         }
-        return new Assembly(new CollectionRegistry(endpoints), connection, mappers, validator, own);
+        return endpoints;
+    }
+
+    /** The application's loops, or own ones only where no other module offers any. */
+    private static EventLoopGroup loops(BeanManager beans, Opened opened) {
+        Instance<EventLoopGroup> provided = beans.createInstance().select(EventLoopGroup.class);
+        if (provided.isResolvable()) {
+            return provided.get();
+        }
+        EventLoopGroup own = EventLoopGroup.builder().name("gyre-crud").build();
+        opened.add(own::close);
+        return own;
     }
 
     CollectionRegistry registry() {
@@ -78,19 +88,16 @@ final class Assembly implements AutoCloseable {
 
     @Override
     public void close() {
-        connection.close();
-        mappers.close();
-        validator.close();
-        if (ownLoops != null) {
-            ownLoops.close();
-        }
+        opened.close();
     }
 
     /** What one collection is put together from. */
     private record Parts<T>(
             Deployment deployment,
             HookObservers observers,
+            RowScopes scopes,
             BeanManager beans,
+            ApplicationCode code,
             EventLoopGroup loops,
             MongoConnection connection,
             EntityMappers mappers,
@@ -109,8 +116,8 @@ final class Assembly implements AutoCloseable {
                     documents,
                     queries,
                     access,
-                    scope(),
-                    new CdiHooks<>(model.type(), observers.eventsOf(model.type()), beans),
+                    scopes.of(model.type(), beans, code),
+                    new CdiHooks<>(model.type(), observers.eventsOf(model.type()), beans, code),
                     Guards.of(deployment.policy(model.type()), model.path(), loops),
                     loops.blocking(),
                     problems));
@@ -122,18 +129,6 @@ final class Assembly implements AutoCloseable {
                     new EndpointLimits(config.maxBody(), config.requestTimeout()),
                     problems::response,
                     loops.blocking());
-        }
-
-        /** The application's scope bean, looked up once. */
-        @SuppressWarnings("unchecked") // Selected by exactly this type.
-        private @Nullable RowScope<T> scope() {
-            ParameterizedInterface type = new ParameterizedInterface(RowScope.class, model.type());
-            var found = beans.getBeans(type);
-            if (found.isEmpty()) {
-                return null;
-            }
-            var bean = beans.resolve(found);
-            return (RowScope<T>) beans.getReference(bean, type, beans.createCreationalContext(bean));
         }
 
         private static Set<String> roles(AccessRules access) {

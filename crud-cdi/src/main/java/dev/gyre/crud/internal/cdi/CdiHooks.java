@@ -7,12 +7,10 @@ import dev.gyre.crud.BeforeCreate;
 import dev.gyre.crud.BeforeDelete;
 import dev.gyre.crud.BeforeUpdate;
 import dev.gyre.crud.internal.handler.Hooks;
-import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.event.ObserverException;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.annotation.Annotation;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Fires synchronous CDI events around writes, in a request context of their own: the thread that calls belongs to no request.
@@ -24,13 +22,13 @@ final class CdiHooks<T> implements Hooks<T> {
     private final Class<T> bean;
     private final Set<Class<? extends Annotation>> observed;
     private final BeanManager beans;
-    private final @Nullable ClassLoader application = Thread.currentThread().getContextClassLoader();
+    private final ApplicationCode code;
 
-    /** Made on a thread of the deployment, whose context class loader observers will see. */
-    CdiHooks(Class<T> bean, Set<Class<? extends Annotation>> observed, BeanManager beans) {
+    CdiHooks(Class<T> bean, Set<Class<? extends Annotation>> observed, BeanManager beans, ApplicationCode code) {
         this.bean = bean;
         this.observed = Set.copyOf(observed);
         this.beans = beans;
+        this.code = code;
     }
 
     @Override
@@ -72,22 +70,11 @@ final class CdiHooks<T> implements Hooks<T> {
         if (!observed.contains(event.annotationType())) {
             return;
         }
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(application);
-        RequestContextController context =
-                beans.createInstance().select(RequestContextController.class).get();
-        boolean activated = context.activate();
         try {
-            beans.getEvent().select(bean, event).fire(item);
+            code.run(() -> beans.getEvent().select(bean, event).fire(item));
         } catch (ObserverException wrapper) {
             // An observer's checked exception; the handler wants to see what the observer threw.
             throw new IllegalStateException(wrapper.getCause() == null ? wrapper : wrapper.getCause());
-        } finally {
-            if (activated) {
-                context.deactivate();
-            }
-            thread.setContextClassLoader(before);
         }
     }
 }

@@ -2,9 +2,11 @@ package dev.gyre.crud.internal.cdi;
 
 import dev.gyre.crud.Crud;
 import dev.gyre.crud.CrudRepository;
+import dev.gyre.crud.RowScope;
 import dev.gyre.crud.internal.model.EntityModel;
 import dev.gyre.crud.internal.openapi.DeployedModels;
 import dev.gyre.crud.internal.rest.CollectionRegistry;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Dependent;
@@ -22,15 +24,21 @@ import jakarta.enterprise.inject.spi.ProcessObserverMethod;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Publishes Crud beans as collections: listens to the container and hands over to plain classes. */
 public final class CrudExtension implements Extension {
 
+    /** Behind the application's own observers, which may still write, and behind all that lets requests finish. */
+    private static final int LATE = 3500;
+
     private final Deployment deployment = new Deployment();
     private final HookObservers observers = new HookObservers();
-    private final RunningCollections running = new RunningCollections(deployment, observers);
+    private final RowScopes scopes = new RowScopes();
+    private final RunningCollections running = new RunningCollections(deployment, observers, scopes);
     private Runnable withdrawModels = () -> {};
 
     /** For the CDI container. */
@@ -58,6 +66,10 @@ public final class CrudExtension implements Extension {
         if (path != null) {
             deployment.addApplicationPath(path.value());
         }
+    }
+
+    void collectScope(@Observes ProcessAnnotatedType<? extends RowScope<?>> event) {
+        scopes.add(event.getAnnotatedType().getJavaClass());
     }
 
     void generate(@Observes AfterTypeDiscovery event) {
@@ -90,8 +102,10 @@ public final class CrudExtension implements Extension {
     }
 
     void validate(@Observes AfterDeploymentValidation event, BeanManager beans) {
-        if (!deployment.mistakes().isEmpty()) {
-            event.addDeploymentProblem(new DeploymentException(String.join("\n", deployment.mistakes())));
+        List<String> mistakes = new ArrayList<>(deployment.mistakes());
+        mistakes.addAll(scopes.resolve(beans, deployment.beans()));
+        if (!mistakes.isEmpty()) {
+            event.addDeploymentProblem(new DeploymentException(String.join("\n", mistakes)));
         } else {
             withdrawModels = DeployedModels.publish(
                     new DeployedModels.Application(deployment.models(), deployment.applicationPaths()));
@@ -103,7 +117,7 @@ public final class CrudExtension implements Extension {
         running.registry();
     }
 
-    void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
+    void stop(@Observes @Priority(LATE) @BeforeDestroyed(ApplicationScoped.class) Object event) {
         running.close();
     }
 

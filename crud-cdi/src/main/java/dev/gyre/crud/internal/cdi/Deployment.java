@@ -124,6 +124,11 @@ final class Deployment {
         }
     }
 
+    /** The Crud beans. */
+    Set<Class<?>> beans() {
+        return Collections.unmodifiableSet(beans);
+    }
+
     List<String> mistakes() {
         return Collections.unmodifiableList(mistakes);
     }

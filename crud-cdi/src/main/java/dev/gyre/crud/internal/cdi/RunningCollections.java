@@ -8,19 +8,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * Starts the collections of one application when they are first asked for, and stops them once.
  *
- * <p>Safe for all threads. States: deployed -> running -> closed, and deployed -> closed; nothing leads back.
+ * <p>Safe for all threads. States: deployed -> running -> closed, deployed -> failed, and deployed -> closed; nothing leads back.
  */
 final class RunningCollections implements AutoCloseable {
 
     private final Deployment deployment;
     private final HookObservers observers;
+    private final RowScopes scopes;
     private @Nullable BeanManager beans;
     private @Nullable Assembly assembly;
+    private @Nullable Throwable failure;
     private boolean closed;
 
-    RunningCollections(Deployment deployment, HookObservers observers) {
+    RunningCollections(Deployment deployment, HookObservers observers, RowScopes scopes) {
         this.deployment = deployment;
         this.observers = observers;
+        this.scopes = scopes;
     }
 
     /** Says that the deployment is valid and beans may be asked for. */
@@ -37,9 +40,21 @@ final class RunningCollections implements AutoCloseable {
             throw new IllegalStateException(closed ? "the application is stopped" : "the application still deploys");
         }
         if (assembly == null) {
-            assembly = Assembly.start(deployment, observers, beans);
+            assembly = start(beans);
         }
         return assembly.registry();
+    }
+
+    /** What failed once fails for ever: each further attempt would open and close clients and threads again. */
+    private Assembly start(BeanManager manager) {
+        if (failure == null) {
+            try {
+                return Assembly.start(deployment, observers, scopes, manager);
+            } catch (RuntimeException | Error e) {
+                failure = e;
+            }
+        }
+        throw new IllegalStateException("GYRE-C027 The collections could not be started: " + failure, failure);
     }
 
     @Override
