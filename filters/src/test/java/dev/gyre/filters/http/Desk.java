@@ -91,7 +91,7 @@ public class Desk {
     }
 
     @GET
-    @Path("status/{status}")
+    @Path("status/{ status: [0-9]{3} }")
     public Response status(@PathParam("status") int status) {
         throw status == 401
                 ? new NotAuthorizedException(Response.status(401).build())

@@ -37,7 +37,24 @@ final class Routes {
     }
 
     private static String joined(String first, String second) {
-        String path = ("/" + first + "/" + second).replaceAll("/+", "/");
+        String path = ("/" + names(first) + "/" + names(second)).replaceAll("/+", "/");
         return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+
+    /** A template without the regular expressions of its parameters: {@code {id: [0-9]{3}}} is {@code {id}}. */
+    private static String names(String template) {
+        StringBuilder names = new StringBuilder();
+        int depth = 0;
+        boolean expression = false;
+        for (int i = 0; i < template.length(); i++) {
+            char c = template.charAt(i);
+            depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+            expression = depth > 0 && (expression || c == ':');
+            boolean padding = depth > 0 && c == ' ';
+            if (!expression && !padding) {
+                names.append(c);
+            }
+        }
+        return names.toString();
     }
 }
