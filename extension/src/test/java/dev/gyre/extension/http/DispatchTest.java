@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class DispatchTest {
@@ -50,7 +52,13 @@ class DispatchTest {
         HttpResponse<String> response = app.get("/api/threads/later");
 
         assertThat(response.body()).startsWith("desk-loop-");
-        assertThat(response.headers().firstValue("X-Writer").orElseThrow()).startsWith("desk-blocking-");
+        assertThat(writer(response)).doesNotStartWith("desk-loop-");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stage", "refused", "never"})
+    void nothingAStageEndsWithIsWrittenOnALoop(String path) {
+        assertThat(writer(app.get("/api/threads/" + path))).doesNotStartWith("desk-loop-");
     }
 
     @Test
@@ -94,8 +102,11 @@ class DispatchTest {
     }
 
     @Test
-    void timeoutsOfAsynchronousResponsesRunOnTheLoopsTimers() {
-        assertThat(app.text("/api/threads/suspended")).startsWith("desk-loop-");
+    void aTimeoutOfAnAsynchronousResponseIsAnsweredOffTheLoops() {
+        HttpResponse<String> response = app.get("/api/threads/suspended");
+
+        assertThat(response.body()).startsWith("desk-blocking-");
+        assertThat(writer(response)).startsWith("desk-blocking-");
     }
 
     @Test
@@ -111,5 +122,9 @@ class DispatchTest {
         assertThat(response.body())
                 .contains("\"type\":\"urn:gyre:problem:duplicate\"")
                 .contains("{\"detail\":\"is taken\",\"pointer\":\"#/sku\",\"code\":\"Unique\"}");
+    }
+
+    private static String writer(HttpResponse<String> response) {
+        return response.headers().firstValue("X-Writer").orElseThrow();
     }
 }

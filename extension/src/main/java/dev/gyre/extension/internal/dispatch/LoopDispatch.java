@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +46,11 @@ public final class LoopDispatch {
         return System.nanoTime() + loops.settings().requestTimeout().toNanos();
     }
 
+    /** Runs what may block for as long as a client likes, such as the writing of a response. */
+    public Executor writers() {
+        return new OffLoop(loops.group());
+    }
+
     /**
      * Calls a method on a loop.
      *
@@ -58,8 +63,14 @@ public final class LoopDispatch {
         EventLoop loop = group.next();
         CapturedContext context = contexts.capture();
         CompletableFuture<@Nullable Object> outcome = new CompletableFuture<>();
-        loop.execute(() -> context.run(() -> call(method, loop, deadlineNanos, outcome)));
-        return offLoop(outcome, group);
+        loop.execute(() -> {
+            try {
+                context.run(() -> call(method, loop, deadlineNanos, outcome));
+            } catch (Throwable noContext) {
+                outcome.completeExceptionally(noContext);
+            }
+        });
+        return offLoop(outcome, writers());
     }
 
     private static void call(
@@ -90,17 +101,11 @@ public final class LoopDispatch {
     }
 
     private static CompletionStage<@Nullable Object> offLoop(
-            CompletableFuture<@Nullable Object> outcome, EventLoopGroup group) {
+            CompletableFuture<@Nullable Object> outcome, Executor writers) {
         CompletableFuture<@Nullable Object> answered = new CompletableFuture<>();
         CompletableFuture<?> unused = outcome.whenComplete((value, failure) -> {
-            Runnable answer =
-                    failure == null ? () -> answered.complete(value) : () -> answered.completeExceptionally(failure);
-            try {
-                group.blocking().execute(answer);
-            } catch (RejectedExecutionException full) {
-                // Too busy to write at length; a problem of a few bytes fits into any buffer.
-                answered.completeExceptionally(full);
-            }
+            writers.execute(
+                    failure == null ? () -> answered.complete(value) : () -> answered.completeExceptionally(failure));
         });
         return answered;
     }

@@ -5,7 +5,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.glassfish.jersey.server.BackgroundScheduler;
 import org.glassfish.jersey.spi.ScheduledExecutorServiceProvider;
 
-/** Runs the time-outs of asynchronous responses on the loops' timers. */
+/** Times asynchronous responses with the loops' timers. */
 @BackgroundScheduler
 final class BackgroundTimers implements ScheduledExecutorServiceProvider {
 

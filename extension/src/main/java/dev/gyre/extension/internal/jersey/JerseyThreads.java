@@ -46,7 +46,7 @@ public final class JerseyThreads {
     }
 
     ScheduledExecutorService timers() {
-        return loops.group().shieldedScheduled();
+        return new TimersOffLoop(loops.group().shieldedScheduled(), dispatch.writers());
     }
 
     boolean isHybrid() {
