@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.enterprise.util.AnnotationLiteral;
 import jakarta.interceptor.Interceptor;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.ext.Provider;
 public final class DispatchExtension implements Extension {
 
     private final RestClasses classes = new RestClasses();
+    private final BoundMethods bound = new BoundMethods();
 
     /** For the CDI container. */
     public DispatchExtension() {}
@@ -23,6 +25,11 @@ public final class DispatchExtension implements Extension {
     /** The Jakarta REST classes of the application that CDI has seen. */
     public RestClasses classes() {
         return classes;
+    }
+
+    /** The methods that calls are intercepted of. */
+    BoundMethods bound() {
+        return bound;
     }
 
     void declare(@Observes BeforeBeanDiscovery event) {
@@ -45,6 +52,10 @@ public final class DispatchExtension implements Extension {
                     .filterMethods(method -> ResourceMethods.belongsOnLoop(method.getJavaMember()))
                     .forEach(method -> method.add(Dispatched.Literal.INSTANCE));
         }
+    }
+
+    void bound(@Observes ProcessManagedBean<?> event) {
+        bound.add(event);
     }
 
     private static final class InterceptorLiteral extends AnnotationLiteral<Interceptor> implements Interceptor {

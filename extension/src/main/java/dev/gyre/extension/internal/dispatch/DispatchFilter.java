@@ -16,26 +16,36 @@ import org.jspecify.annotations.Nullable;
 @Priority(Integer.MAX_VALUE)
 public class DispatchFilter implements ContainerRequestFilter, ContainerResponseFilter {
 
+    /** Where the request keeps its call, which the thread does not. */
+    private static final String CALL = "dev.gyre.dispatch.call";
+
     private final LoopDispatch dispatch;
+    private final BoundMethods bound;
 
     @Context
     private @Nullable ResourceInfo resource;
 
     /** For the Jakarta REST runtime. */
     public DispatchFilter() {
-        this.dispatch = CDI.current().select(LoopDispatch.class).get();
+        CDI<Object> cdi = CDI.current();
+        this.dispatch = cdi.select(LoopDispatch.class).get();
+        this.bound = cdi.getBeanManager().getExtension(DispatchExtension.class).bound();
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
         RequestCall.forget();
-        Method method = resource == null ? null : resource.getResourceMethod();
-        if (method == null || !dispatch.isHybrid() || Placement.of(method) != Placement.LOOP) {
+        if (resource == null || !dispatch.isHybrid()) {
+            return;
+        }
+        Method method = resource.getResourceMethod();
+        if (method == null || !bound.contains(resource.getResourceClass(), method)) {
             return;
         }
         Object deadline = request.getProperty(RequestDeadline.PROPERTY);
-        RequestCall.announce(
-                new RequestCall(method, deadline instanceof Long nanos ? nanos : dispatch.defaultDeadline()));
+        RequestCall call = new RequestCall(method, deadline instanceof Long nanos ? nanos : dispatch.defaultDeadline());
+        request.setProperty(CALL, call);
+        RequestCall.announce(call);
     }
 
     @Override
