@@ -27,9 +27,20 @@ public final class Api {
         return new Call(CLIENT, method, base.resolve("api/" + path));
     }
 
+    /** Starts a request given as {@code METHOD path}, below {@code /api}. */
+    public Call call(String line) {
+        int space = line.indexOf(' ');
+        return call(line.substring(0, space), line.substring(space + 1));
+    }
+
     /** Starts a request to a path below the context root. */
     public Call outside(String method, String path) {
         return new Call(CLIENT, method, base.resolve(path));
+    }
+
+    /** GETs the target of a link, absolute or relative to the API. */
+    public Reply at(String target) {
+        return new Call(CLIENT, "GET", base.resolve("api/").resolve(target)).send();
     }
 
     /** GETs a path below {@code /api}. */

@@ -5,7 +5,9 @@ import java.net.URI;
 import java.net.URL;
 import java.util.Objects;
 import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.Filters;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +23,18 @@ public abstract class App {
 
     /** The sample's WAR as its own build left it. */
     protected static WebArchive sampleWar(String name) {
-        return ShrinkWrap.create(org.jboss.shrinkwrap.api.importer.ZipImporter.class, name)
+        return ShrinkWrap.create(ZipImporter.class, name)
                 .importFrom(new File(System.getProperty("sample.war")))
                 .as(WebArchive.class);
+    }
+
+    /** The sample's WAR without its classes and its place at the root: libraries and security settings. */
+    protected static WebArchive librariesOfTheSample(String name) {
+        WebArchive archive = sampleWar(name);
+        archive.getContent(Filters.include("/WEB-INF/(classes/.*|jboss-web.xml)"))
+                .keySet()
+                .forEach(archive::delete);
+        return archive;
     }
 
     /** Where Arquillian writes the address to; called once per deployment, never a test. */

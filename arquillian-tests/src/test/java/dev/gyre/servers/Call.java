@@ -44,6 +44,11 @@ public final class Call {
         return body("application/json", json.getBytes(UTF_8));
     }
 
+    /** Sends a merge patch. */
+    public Call merge(String json) {
+        return body("application/merge-patch+json", json.getBytes(UTF_8));
+    }
+
     /** Sends a body of a media type. */
     public Call body(String type, byte[] bytes) {
         return body(type, BodyPublishers.ofByteArray(bytes));
@@ -53,6 +58,12 @@ public final class Call {
     public Call body(String type, BodyPublisher publisher) {
         body = publisher;
         return header("Content-Type", type);
+    }
+
+    @Override
+    public String toString() {
+        HttpRequest made = request.build();
+        return method + " " + made.uri() + " " + made.headers().map();
     }
 
     /** Sends the request and waits for the whole reply. */

@@ -42,6 +42,14 @@ public record Reply(int status, HttpResponse<byte[]> response) {
         return String.join(", ", response.headers().allValues(name));
     }
 
+    /** The members of a header that is a list. */
+    public List<String> list(String name) {
+        return Pattern.compile(",")
+                .splitAsStream(headers(name))
+                .map(String::strip)
+                .toList();
+    }
+
     /** The target of a {@code Link}, by its relation. */
     public Optional<String> link(String relation) {
         List<String> lines = response.headers().allValues("Link");

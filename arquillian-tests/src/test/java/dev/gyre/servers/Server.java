@@ -44,7 +44,14 @@ public final class Server implements AutoCloseable {
         System.setProperty("server.management-port", String.valueOf(9990 + offset));
         // An embedded server reads them from this JVM, a managed one from its command line.
         Map<String, String> properties = Map.of(
-                "mongodb.uri", database.uri(), "mongodb.database", database.name(), "gyre.shutdown.drain", "PT2S");
+                "mongodb.uri",
+                database.uri(),
+                "mongodb.database",
+                database.name(),
+                "gyre.limits.request-timeout",
+                "PT6S",
+                "gyre.shutdown.drain",
+                "PT2S");
         properties.forEach(System::setProperty);
         System.setProperty(
                 "server.properties",
@@ -95,6 +102,15 @@ public final class Server implements AutoCloseable {
             apps.put(type, app);
         }
         return api(type);
+    }
+
+    /** Undeploys all applications but one. */
+    public void closeAllBut(Class<? extends App> type) throws Exception {
+        for (Class<? extends App> other : List.copyOf(apps.keySet())) {
+            if (other != type) {
+                close(other);
+            }
+        }
     }
 
     /** Undeploys an application. */
