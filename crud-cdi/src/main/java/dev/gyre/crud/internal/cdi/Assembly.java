@@ -10,6 +10,7 @@ import dev.gyre.crud.internal.mapping.EntityMapper;
 import dev.gyre.crud.internal.mapping.EntityMappers;
 import dev.gyre.crud.internal.model.EntityModel;
 import dev.gyre.crud.internal.mongo.Documents;
+import dev.gyre.crud.internal.mongo.DriverThreads;
 import dev.gyre.crud.internal.mongo.Indexes;
 import dev.gyre.crud.internal.mongo.MongoConnection;
 import dev.gyre.crud.internal.mongo.MongoRepository;
@@ -58,6 +59,7 @@ final class Assembly implements AutoCloseable {
         EntityMappers mappers = new EntityMappers(validator.get());
         opened.add(mappers::close);
         CrudConfig config = deployment.config();
+        opened.add(() -> DriverThreads.end(deployment.loader()));
         MongoConnection connection =
                 MongoConnection.open(MongoSettings.of(config.mongoUri(), config.database()), loops.shielded());
         opened.add(connection::close);

@@ -129,6 +129,11 @@ final class Deployment {
         return Collections.unmodifiableSet(beans);
     }
 
+    /** The class loader of the application's own classes; only where there is a bean. */
+    ClassLoader loader() {
+        return beans.iterator().next().getClassLoader();
+    }
+
     List<String> mistakes() {
         return Collections.unmodifiableList(mistakes);
     }
