@@ -91,8 +91,8 @@ public final class ConfigKeys {
             new ConfigKey(
                     CURSOR_SECRET,
                     "text",
-                    "made from mongodb.uri",
-                    "what cursors are sealed with; the same on all servers of an application"),
+                    "random at each start",
+                    "what cursors are sealed with; servers behind one balancer need the same"),
             new ConfigKey(CHALLENGE, "text", "Basic realm=\"gyre\"", "WWW-Authenticate of a 401"));
 
     private static final List<ConfigKey> ALL = makeAll();

@@ -4,9 +4,11 @@ import com.mongodb.ConnectionString;
 import dev.gyre.crud.Crud;
 import dev.gyre.crud.Operation;
 import dev.gyre.crud.internal.model.CollectionSettings;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -78,7 +80,7 @@ public record CrudConfig(
                         ConfigKeys.REQUEST_TIMEOUT, Duration.ofMillis(1), Duration.ofHours(1), Duration.ofSeconds(30)),
                 reader.size(ConfigKeys.MAX_BODY, GREATEST_MAX_BODY, DEFAULT_MAX_BODY),
                 reader.text(ConfigKeys.CHALLENGE, "Basic realm=\"gyre\""),
-                reader.text(ConfigKeys.CURSOR_SECRET, uri + ' ' + database),
+                reader.text(ConfigKeys.CURSOR_SECRET, new BigInteger(256, new SecureRandom()).toString(36)),
                 settings(reader, ConfigKeys.PREFIX, withStatus(CollectionSettings.defaults(), validationStatus)));
     }
 
