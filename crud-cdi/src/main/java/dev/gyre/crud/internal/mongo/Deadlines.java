@@ -44,7 +44,7 @@ final class Deadlines {
 
     /** The problem of an operation that took too long. */
     static CrudProblem tooLate() {
-        return CrudProblem.of(504, "timeout", "The database did not answer in time.");
+        return CrudProblem.of(504, "timeout", "The answer did not come in time.");
     }
 
     private static final class Collector<R> implements Subscriber<R> {

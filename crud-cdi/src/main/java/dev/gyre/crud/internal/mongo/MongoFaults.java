@@ -137,12 +137,12 @@ final class MongoFaults {
     }
 
     private static CrudProblem unavailable() {
-        return CrudProblem.of(503, "unavailable", "The database cannot be reached.")
+        return CrudProblem.of(503, "unavailable", "The service cannot answer now.")
                 .withHeader("Retry-After", RETRY_AFTER_SECONDS);
     }
 
     private static CrudProblem outcomeUnknown() {
-        return CrudProblem.of(503, "outcome-unknown", "The write may or may not have been carried out.")
+        return CrudProblem.of(503, "outcome-unknown", "The change may or may not have been made.")
                 .withDetail("Read the item before you send the request again.")
                 .withHeader("Retry-After", RETRY_AFTER_SECONDS);
     }
