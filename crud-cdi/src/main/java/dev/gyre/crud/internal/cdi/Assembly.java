@@ -122,6 +122,7 @@ final class Assembly implements AutoCloseable {
                     new CdiHooks<>(model.type(), observers.eventsOf(model.type()), beans, code),
                     Guards.of(deployment.policy(model.type()), model.path(), loops),
                     loops.blocking(),
+                    loops,
                     problems));
             new Indexes(connection, model, loops).create();
             return new CollectionEndpoint(

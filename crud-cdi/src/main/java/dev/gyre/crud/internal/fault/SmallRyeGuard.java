@@ -28,8 +28,13 @@ final class SmallRyeGuard implements Guard {
 
     private final Map<Operation, io.smallrye.faulttolerance.api.Guard> guards = new EnumMap<>(Operation.class);
     private final Duration rest;
+    private final long patienceNanos;
 
     SmallRyeGuard(FaultPolicy policy, String name, ScheduledExecutorService loops) {
+        Duration timeout = policy.timeout();
+        // A little more than the timeout, so that it is the guard that says so and retries and circuits see its
+        // exception.
+        patienceNanos = timeout == null ? 0 : timeout.plusMillis(100).toNanos();
         LoopDependencies dependencies = new LoopDependencies(loops);
         for (Operation operation : Operation.values()) {
             guards.put(operation, guard(policy, operation, name, dependencies));
@@ -56,6 +61,11 @@ final class SmallRyeGuard implements Guard {
             }
         });
         return result;
+    }
+
+    @Override
+    public long attemptDeadline(long deadlineNanos) {
+        return patienceNanos == 0 ? deadlineNanos : Math.min(deadlineNanos, System.nanoTime() + patienceNanos);
     }
 
     private static io.smallrye.faulttolerance.api.Guard guard(

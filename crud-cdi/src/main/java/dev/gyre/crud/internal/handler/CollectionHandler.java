@@ -1,5 +1,7 @@
 package dev.gyre.crud.internal.handler;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import dev.gyre.crud.CrudProblem;
 import dev.gyre.crud.Operation;
 import java.lang.System.Logger;
@@ -10,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +76,28 @@ public final class CollectionHandler<T> {
             throw Problems.methodNotAllowed(allow(item));
         }
         parts.access().check(operation, request.caller());
-        return endpoint.handle(request);
+        CompletionStage<CrudResponse> answered = endpoint.handle(request);
+        boolean write = operation != Operation.GET && operation != Operation.LIST;
+        // A read without a guard waits for nothing but the database, which keeps to the deadline by itself.
+        return write || parts.guard() != Guard.NONE ? inTime(request, write, answered) : answered;
+    }
+
+    /** Hooks, waiting for a free thread and waiting in a guard have no end of their own. */
+    private CompletionStage<CrudResponse> inTime(
+            CrudRequest request, boolean write, CompletionStage<CrudResponse> answered) {
+        CompletableFuture<CrudResponse> running = answered.toCompletableFuture();
+        if (running.isDone()) {
+            return running;
+        }
+        long remaining = Math.max(0, request.deadlineNanos() - System.nanoTime());
+        try {
+            Future<?> alarm = parts.timer()
+                    .schedule(() -> running.completeExceptionally(Problems.tooLate(write)), remaining, NANOSECONDS);
+            var unused = running.whenComplete((response, failure) -> alarm.cancel(false));
+        } catch (RejectedExecutionException stopping) {
+            LOG.log(Level.DEBUG, "The application stops; this request has no alarm any more.", stopping);
+        }
+        return running;
     }
 
     private static @Nullable Operation operation(String method, boolean item) {

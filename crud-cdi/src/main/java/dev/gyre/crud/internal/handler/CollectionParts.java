@@ -6,6 +6,7 @@ import dev.gyre.crud.internal.model.EntityModel;
 import dev.gyre.crud.internal.mongo.Documents;
 import dev.gyre.crud.internal.query.QueryParser;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param scope which items exist for whom, or null where all do
  * @param hooks application code around writes
  * @param guard Fault Tolerance of the bean
- * @param blocking runs hooks and row scopes, which may block
+ * @param blocking runs application code, which may block
+ * @param timer ends what takes too long
  * @param problems writes what went wrong
  */
 public record CollectionParts<T>(
@@ -32,4 +34,5 @@ public record CollectionParts<T>(
         Hooks<T> hooks,
         Guard guard,
         Executor blocking,
+        ScheduledExecutorService timer,
         ProblemWriter problems) {}

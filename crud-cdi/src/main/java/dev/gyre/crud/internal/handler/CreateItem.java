@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
 
@@ -35,33 +36,34 @@ final class CreateItem<T> implements Endpoint {
         T bean = parts.model().generatedId()
                 ? parts.mapper().withId(read, representations.ids().generate())
                 : read;
-        return create(request, bean, Rows.of(parts, request))
-                .thenApply(stored -> representations.written(request, stored, true));
+        Rows<T> rows = Rows.of(parts, request);
+        // Here is a thread of the server, which may block; but only beside it a hook is over by the deadline.
+        CompletionStage<RawBsonDocument> created = parts.hooks().any() || parts.scope() != null
+                ? create(() -> bean, rows, request.deadlineNanos())
+                : store(draft(bean, rows), request.deadlineNanos());
+        return created.thenApply(stored -> representations.written(request, stored, true));
     }
 
     /** Stores a bean that has its id, with hooks around it. */
-    CompletionStage<RawBsonDocument> create(CrudRequest request, T bean, Rows<T> rows) {
-        return prepared(bean, rows)
-                .thenCompose(ready -> {
-                    parts.mapper().validate(ready);
-                    BsonDocument document = drafts.first(ready);
-                    rows.requireInside(document);
-                    AtomicBoolean again = new AtomicBoolean();
-                    return work.guarded(
-                            Operation.CREATE, () -> insert(document, request.deadlineNanos(), again.getAndSet(true)));
-                })
-                .thenCompose(this::announced);
+    CompletionStage<RawBsonDocument> create(Supplier<T> bean, Rows<T> rows, long deadlineNanos) {
+        return work.blocking(() -> draft(bean.get(), rows)).thenCompose(document -> store(document, deadlineNanos));
     }
 
-    private CompletionStage<T> prepared(T bean, Rows<T> rows) {
-        if (!parts.hooks().any() && parts.scope() == null) {
-            return CompletableFuture.completedFuture(bean);
-        }
-        return work.blocking(() -> {
-            rows.stamp(bean);
+    private BsonDocument draft(T bean, Rows<T> rows) {
+        rows.stamp(bean);
+        if (parts.hooks().any()) {
             parts.hooks().beforeCreate(bean);
-            return bean;
-        });
+        }
+        parts.mapper().validate(bean);
+        BsonDocument document = drafts.first(bean);
+        rows.requireInside(document);
+        return document;
+    }
+
+    private CompletionStage<RawBsonDocument> store(BsonDocument document, long deadlineNanos) {
+        AtomicBoolean again = new AtomicBoolean();
+        return work.guarded(Operation.CREATE, deadlineNanos, until -> insert(document, until, again.getAndSet(true)))
+                .thenCompose(this::announced);
     }
 
     /** A guard may send an insert again whose first answer was lost: then the item is there, and it is this one. */

@@ -35,7 +35,8 @@ final class DeleteItem<T> implements Endpoint {
                 && !parts.model().settings().requireIfMatch()
                 && !parts.hooks().any();
         if (plain) {
-            return work.guarded(Operation.DELETE, () -> parts.documents().delete(filter, request.deadlineNanos()))
+            return work.guarded(Operation.DELETE, request.deadlineNanos(), until -> parts.documents()
+                            .delete(filter, until))
                     .thenApply(deleted -> {
                         if (!deleted) {
                             throw Problems.notFound();
@@ -43,7 +44,8 @@ final class DeleteItem<T> implements Endpoint {
                         return Answer.of(204).empty();
                     });
         }
-        return work.guarded(Operation.DELETE, () -> attempt(filter, preconditions, request.deadlineNanos(), 1))
+        return work.guarded(
+                        Operation.DELETE, request.deadlineNanos(), until -> attempt(filter, preconditions, until, 1))
                 .thenCompose(deleted -> AfterHook.run(parts, work, deleted, parts.hooks()::afterDelete))
                 .thenApply(deleted -> Answer.of(204).empty());
     }

@@ -32,7 +32,8 @@ final class GetItem<T> implements Endpoint {
         Preconditions preconditions = Preconditions.of(request.headers());
         Preferences preferences = Preferences.of(request.headers());
         Set<String> fields = parts.queries().item(request.rawQuery(), preferences.lenient());
-        return work.guarded(Operation.GET, () -> parts.documents().findOne(filter, request.deadlineNanos()))
+        return work.guarded(Operation.GET, request.deadlineNanos(), until -> parts.documents()
+                        .findOne(filter, until))
                 .thenApply(found -> respond(request, preconditions, fields, found.orElseThrow(Problems::notFound)));
     }
 

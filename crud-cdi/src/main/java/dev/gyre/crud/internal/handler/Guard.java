@@ -18,4 +18,14 @@ public interface Guard {
 
     /** Runs the work, maybe more than once, maybe not at all. */
     <R> CompletionStage<R> run(Operation operation, Supplier<CompletionStage<R>> work);
+
+    /**
+     * Until when the database may work for an attempt that starts now: what it does for longer serves nobody, and an attempt that
+     * was given up must not write beside the next one.
+     *
+     * @param deadlineNanos when the request is over
+     */
+    default long attemptDeadline(long deadlineNanos) {
+        return deadlineNanos;
+    }
 }

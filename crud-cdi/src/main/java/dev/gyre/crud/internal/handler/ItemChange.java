@@ -40,9 +40,10 @@ final class ItemChange<T> {
         /**
          * Does it.
          *
+         * @param until when the database has to be done
          * @param again starts over, for an item that came meanwhile
          */
-        CompletionStage<RawBsonDocument> handle(Supplier<CompletionStage<RawBsonDocument>> again);
+        CompletionStage<RawBsonDocument> handle(long until, Supplier<CompletionStage<RawBsonDocument>> again);
     }
 
     /**
@@ -59,48 +60,45 @@ final class ItemChange<T> {
             Binder<T> binder) {}
 
     CompletionStage<RawBsonDocument> carryOut(Order<T> order, Absent absent) {
-        return work.guarded(order.operation(), () -> attempt(order, absent, 1));
+        return work.guarded(order.operation(), order.deadlineNanos(), until -> attempt(order, absent, until, 1));
     }
 
-    private CompletionStage<RawBsonDocument> attempt(Order<T> order, Absent absent, int number) {
+    private CompletionStage<RawBsonDocument> attempt(Order<T> order, Absent absent, long until, int number) {
         return parts.documents()
-                .findOne(order.filter(), order.deadlineNanos())
+                .findOne(order.filter(), until)
                 .thenCompose(found -> found.isPresent()
-                        ? change(order, absent, number, found.get())
-                        : absent.handle(() -> again(order, absent, number)));
+                        ? change(order, absent, until, number, found.get())
+                        : absent.handle(until, () -> again(order, absent, until, number)));
     }
 
-    private CompletionStage<RawBsonDocument> again(Order<T> order, Absent absent, int number) {
+    private CompletionStage<RawBsonDocument> again(Order<T> order, Absent absent, long until, int number) {
         return number == ATTEMPTS
                 ? CompletableFuture.failedFuture(Problems.preconditionFailed())
-                : attempt(order, absent, number + 1);
+                : attempt(order, absent, until, number + 1);
     }
 
-    private CompletionStage<RawBsonDocument> change(Order<T> order, Absent absent, int number, RawBsonDocument stored) {
+    private CompletionStage<RawBsonDocument> change(
+            Order<T> order, Absent absent, long until, int number, RawBsonDocument stored) {
         long version = Drafts.versionOf(stored);
         order.preconditions().checkWrite(version);
         order.preconditions().checkStatedWhere(parts.model().settings().requireIfMatch());
-        T bean = order.binder().bind(stored);
-        return prepared(bean)
-                .thenCompose(ready -> {
-                    parts.mapper().validate(ready);
-                    BsonDocument next = drafts.next(ready, stored, version);
-                    order.rows().requireInside(next);
-                    return parts.documents()
-                            .replace(ItemFilter.inVersion(order.filter(), version), next, order.deadlineNanos());
-                })
+        return work.blocking(() -> next(order, stored, version))
+                .thenCompose(
+                        next -> parts.documents().replace(ItemFilter.inVersion(order.filter(), version), next, until))
                 .thenCompose(written -> written.isPresent()
                         ? CompletableFuture.completedFuture(written.get())
-                        : again(order, absent, number));
+                        : again(order, absent, until, number));
     }
 
-    private CompletionStage<T> prepared(T bean) {
-        if (!parts.hooks().any()) {
-            return CompletableFuture.completedFuture(bean);
-        }
-        return work.blocking(() -> {
+    /** What to store instead; setters, hooks, constraints and getters are application code, which may wait for something. */
+    private BsonDocument next(Order<T> order, RawBsonDocument stored, long version) {
+        T bean = order.binder().bind(stored);
+        if (parts.hooks().any()) {
             parts.hooks().beforeUpdate(bean);
-            return bean;
-        });
+        }
+        parts.mapper().validate(bean);
+        BsonDocument next = drafts.next(bean, stored, version);
+        order.rows().requireInside(next);
+        return next;
     }
 }

@@ -42,9 +42,9 @@ final class ListItems<T> implements Endpoint {
         BsonDocument scope = Rows.of(parts, request).filter();
         Selection selection = Selection.page(plan, scope);
         Documents documents = parts.documents();
-        return work.guarded(Operation.LIST, () -> documents
-                        .find(selection, request.deadlineNanos())
-                        .thenCombine(count(plan, scope, request.deadlineNanos()), Loaded::new))
+        return work.guarded(Operation.LIST, request.deadlineNanos(), until -> documents
+                        .find(selection, until)
+                        .thenCombine(count(plan, scope, until), Loaded::new))
                 .thenApply(loaded -> respond(request, plan, preconditions, loaded));
     }
 

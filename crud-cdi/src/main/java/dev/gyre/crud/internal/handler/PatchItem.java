@@ -49,7 +49,7 @@ final class PatchItem<T> implements Endpoint {
                 : stored -> mapper.mergePatch(request.body(), stored);
         ItemChange.Order<T> order = new ItemChange.Order<>(
                 Operation.PATCH, filter, rows, Preconditions.of(request.headers()), request.deadlineNanos(), binder);
-        return change.carryOut(order, again -> CompletableFuture.failedFuture(Problems.notFound()))
+        return change.carryOut(order, (until, again) -> CompletableFuture.failedFuture(Problems.notFound()))
                 .thenCompose(stored -> AfterHook.run(parts, work, stored, parts.hooks()::afterUpdate))
                 .thenApply(stored -> representations.written(request, stored, false));
     }

@@ -39,6 +39,15 @@ final class Problems {
                 .withDetail("Read the item again and repeat the request with its current ETag.");
     }
 
+    /** The time for a request is over, and something of it still goes on. */
+    static CrudProblem tooLate(boolean write) {
+        CrudProblem problem = CrudProblem.of(504, "timeout", "The answer did not come in time.");
+        return write
+                ? problem.withDetail(
+                        "The write may or may not have been carried out; read the item before you repeat it.")
+                : problem;
+    }
+
     static CrudProblem preconditionRequired() {
         return CrudProblem.of(428, "precondition-required", "The request must be conditional.")
                 .withDetail("Send the item's ETag in If-Match.");

@@ -42,18 +42,17 @@ final class ReplaceItem<T> implements Endpoint {
                 Operation.REPLACE, filter, rows, preconditions, request.deadlineNanos(), stored -> parts.mapper()
                         .read(request.body(), stored));
         AtomicBoolean created = new AtomicBoolean();
-        ItemChange.Absent absent = again -> {
+        ItemChange.Absent absent = (until, again) -> {
             if (!parts.model().settings().upsert()) {
                 throw Problems.notFound();
             }
             preconditions.checkAbsent();
-            return createWith(request, id, rows)
+            return createWith(request, until, id, rows)
                     .thenApply(stored -> {
                         created.set(true);
                         return stored;
                     })
-                    .exceptionallyCompose(
-                            failure -> overtaken(Work.unwrap(failure), id, rows, request.deadlineNanos(), again));
+                    .exceptionallyCompose(failure -> overtaken(Work.unwrap(failure), id, rows, until, again));
         };
         return change.carryOut(order, absent)
                 .thenCompose(stored -> created.get()
@@ -62,10 +61,10 @@ final class ReplaceItem<T> implements Endpoint {
                 .thenApply(stored -> representations.written(request, stored, created.get()));
     }
 
-    private CompletionStage<RawBsonDocument> createWith(CrudRequest request, BsonValue id, Rows<T> rows) {
+    private CompletionStage<RawBsonDocument> createWith(CrudRequest request, long until, BsonValue id, Rows<T> rows) {
         // The id of the URI is all that is stored of it so far; a body with another one is refused.
         BsonDocument nothing = new BsonDocument(parts.model().id().bsonName(), id);
-        return create.create(request, parts.mapper().read(request.body(), nothing), rows);
+        return create.create(() -> parts.mapper().read(request.body(), nothing), rows, until);
     }
 
     /** Where somebody else created the item meanwhile, it is there to be replaced; but only for those who may see it. */
@@ -73,13 +72,13 @@ final class ReplaceItem<T> implements Endpoint {
             Throwable failure,
             BsonValue id,
             Rows<T> rows,
-            long deadlineNanos,
+            long until,
             Supplier<CompletionStage<RawBsonDocument>> again) {
         if (!(failure instanceof CrudProblem problem && problem.type().equals("duplicate"))) {
             return CompletableFuture.failedFuture(failure);
         }
         BsonDocument anybodys = ItemFilter.byId(parts.model(), id, new BsonDocument());
-        return parts.documents().findOne(anybodys, deadlineNanos).thenCompose(found -> {
+        return parts.documents().findOne(anybodys, until).thenCompose(found -> {
             if (found.isEmpty()) {
                 // Another unique value is taken.
                 return CompletableFuture.failedFuture(failure);

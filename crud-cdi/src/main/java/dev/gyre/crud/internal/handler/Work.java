@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +26,16 @@ final class Work {
     /**
      * Runs work under the bean's Fault Tolerance. A refusal of the request (4xx) passes the guard as a result: it must not be
      * retried, and it must not open a circuit.
+     *
+     * @param deadlineNanos when the request is over
+     * @param work takes when the database has to be done with the attempt
      */
-    <R> CompletionStage<R> guarded(Operation operation, Supplier<CompletionStage<R>> work) {
+    <R> CompletionStage<R> guarded(Operation operation, long deadlineNanos, LongFunction<CompletionStage<R>> work) {
         if (guard == Guard.NONE) {
-            return started(work);
+            return started(work, deadlineNanos);
         }
-        return guard.run(operation, () -> started(work).handle(Work::<R>outcome))
+        return guard.run(operation, () -> started(work, guard.attemptDeadline(deadlineNanos))
+                        .handle(Work::<R>outcome))
                 .thenApply(Outcome::orThrow);
     }
 
@@ -39,10 +44,10 @@ final class Work {
         try {
             return CompletableFuture.supplyAsync(code, blocking);
         } catch (RejectedExecutionException e) {
-            return CompletableFuture.failedFuture(
-                    CrudProblem.of(503, "unavailable", "The server is at its limit or stops.")
-                            .withHeader("Retry-After", "2")
-                            .withCause(e));
+            return CompletableFuture.failedFuture(CrudProblem.of(503, "unavailable", "The service cannot answer now.")
+                    .withDetail("It is at its limit, or it stops.")
+                    .withHeader("Retry-After", "2")
+                    .withCause(e));
         }
     }
 
@@ -56,9 +61,9 @@ final class Work {
         return inner;
     }
 
-    private static <R> CompletionStage<R> started(Supplier<CompletionStage<R>> work) {
+    private static <R> CompletionStage<R> started(LongFunction<CompletionStage<R>> work, long until) {
         try {
-            return work.get();
+            return work.apply(until);
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }

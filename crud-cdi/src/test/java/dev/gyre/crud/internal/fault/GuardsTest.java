@@ -135,6 +135,19 @@ class GuardsTest {
     }
 
     @Test
+    void theDatabaseMayWorkForAnAttemptAsLongAsTheBeanWaitsForIt() {
+        long now = System.nanoTime();
+        long far = now + Duration.ofHours(1).toNanos();
+        FaultPolicy patient = new FaultPolicy(Duration.ofMinutes(1), null, null, null);
+
+        assertThat(Guards.of(patient, "test", loops).attemptDeadline(far) - now)
+                .isBetween(
+                        Duration.ofMinutes(1).toNanos(), Duration.ofMinutes(30).toNanos());
+        assertThat(Guards.of(patient, "test", loops).attemptDeadline(now)).isEqualTo(now);
+        assertThat(guard(Narrow.class).attemptDeadline(far)).isEqualTo(far);
+    }
+
+    @Test
     void configurationWinsOverTheAnnotation() {
         List<String> mistakes = new ArrayList<>();
         FaultPolicy policy = FaultPolicies.of(

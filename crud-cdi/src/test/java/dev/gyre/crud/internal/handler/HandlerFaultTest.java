@@ -1,16 +1,23 @@
 package dev.gyre.crud.internal.handler;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.gyre.crud.Operation;
 import dev.gyre.crud.internal.handler.HandlerUnderTest.Reply;
 import dev.gyre.crud.internal.mongo.MongoConnection;
 import dev.gyre.crud.testing.BrokenLink;
 import dev.gyre.crud.testing.DatabaseUnderTest;
+import dev.gyre.crud.testing.Thing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,5 +92,86 @@ class HandlerFaultTest {
         assertThat(things.get("?limit=100").send().array())
                 .extracting(item -> item.asJsonObject().getString("id"))
                 .containsAll(acknowledged);
+    }
+
+    @Test
+    void anAttemptEndsWithItsGuardsPatienceAndNotWithTheRequest() {
+        Guard impatient = new Guard() {
+            @Override
+            public <R> CompletionStage<R> run(Operation operation, Supplier<CompletionStage<R>> work) {
+                return work.get();
+            }
+
+            @Override
+            public long attemptDeadline(long deadlineNanos) {
+                return Math.min(deadlineNanos, System.nanoTime() + MILLISECONDS.toNanos(300));
+            }
+        };
+        HandlerUnderTest guarded = new HandlerUnderTest.Setup(database)
+                .over(connection)
+                .guard(impatient)
+                .upsert()
+                .start();
+        String id = guarded.stored("{\"name\":\"a\"}");
+        link.freeze();
+
+        for (HandlerUnderTest.Call call : List.of(
+                guarded.get(""),
+                guarded.get("?count=exact"),
+                guarded.get(id),
+                guarded.post("{}"),
+                guarded.put(id, "{}"),
+                guarded.patch(id, "{}"),
+                guarded.delete(id),
+                guarded.delete(id).header("If-Match", "*"))) {
+            CrudResponse response = call.within(600_000)
+                    .start()
+                    .toCompletableFuture()
+                    .orTimeout(30, TimeUnit.SECONDS)
+                    .join();
+            assertThat(response.status()).isIn(503, 504);
+        }
+        link.thaw();
+    }
+
+    @Test
+    void aHookThatDoesNotEndIsOverByTheDeadline() throws InterruptedException {
+        CountDownLatch forever = new CountDownLatch(1);
+        CountDownLatch left = new CountDownLatch(1);
+        HandlerUnderTest hooked = new HandlerUnderTest.Setup(database)
+                .hooks(new Unhooked<Thing>() {
+                    @Override
+                    public boolean any() {
+                        return true;
+                    }
+
+                    @Override
+                    public void beforeCreate(Thing bean) {
+                        try {
+                            forever.await();
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                        left.countDown();
+                    }
+                })
+                .start();
+
+        CrudResponse response = hooked.post("{\"name\":\"late\"}")
+                .within(300)
+                .start()
+                .toCompletableFuture()
+                .orTimeout(30, TimeUnit.SECONDS)
+                .join();
+        forever.countDown();
+        left.await();
+
+        Reply reply = new Reply(response);
+        assertThat(reply.status()).isEqualTo(504);
+        assertThat(reply.type()).isEqualTo("urn:gyre:problem:timeout");
+        assertThat(reply.json().getString("title")).isEqualTo("The answer did not come in time.");
+        assertThat(hooked.get("?count=exact").send().header("X-Total-Count"))
+                .as("what comes after the deadline is not stored")
+                .isEqualTo("0");
     }
 }

@@ -70,6 +70,7 @@ final class HandlerUnderTest {
                 setup.hooks,
                 setup.guard,
                 setup.database.loops().blocking(),
+                setup.database.loops(),
                 new ProblemWriter("urn:gyre:problem:")));
     }
 

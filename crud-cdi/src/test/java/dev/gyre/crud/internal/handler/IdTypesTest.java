@@ -125,6 +125,7 @@ class IdTypesTest {
                 new Unhooked<>(),
                 Guard.NONE,
                 database.loops().blocking(),
+                database.loops(),
                 new ProblemWriter("urn:gyre:problem:")));
     }
 
