@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import org.bson.BsonDocument;
 import org.bson.BsonNull;
 import org.bson.BsonValue;
@@ -198,19 +200,47 @@ final class BeanPlan implements Plan {
         return holdsProtected;
     }
 
-    /** The part of a document that clients both see and set. */
-    BsonValue view(BsonValue stored) {
+    @Override
+    public BsonValue view(BsonValue stored) {
+        return part(stored, property -> property.access() == Access.READ_WRITE, Plan::view);
+    }
+
+    @Override
+    public BsonValue visible(BsonValue stored) {
+        return part(stored, Property::readable, Plan::visible);
+    }
+
+    private BsonValue part(
+            BsonValue stored, Predicate<Property> wanted, BiFunction<Plan, BsonValue, BsonValue> inside) {
         if (!stored.isDocument()) {
             return stored;
         }
-        BsonDocument view = new BsonDocument();
+        BsonDocument part = new BsonDocument();
         for (Slot slot : slots) {
             BsonValue value = stored.asDocument().get(slot.property().bsonName());
-            if (value != null && !value.isNull() && slot.property().access() == Access.READ_WRITE) {
-                view.put(slot.property().bsonName(), slot.plan() instanceof BeanPlan bean ? bean.view(value) : value);
+            if (value != null && !value.isNull() && wanted.test(slot.property())) {
+                part.put(slot.property().bsonName(), inside.apply(slot.plan(), value));
             }
         }
-        return view;
+        return part;
+    }
+
+    @Override
+    public BsonValue carryOver(BsonValue fresh, BsonValue stored) {
+        if (!fresh.isDocument() || !stored.isDocument()) {
+            return fresh;
+        }
+        BsonDocument now = fresh.asDocument();
+        stored.asDocument().forEach((name, kept) -> {
+            Slot slot = byBson.get(name);
+            BsonValue value = now.get(name);
+            if (slot == null) {
+                now.put(name, kept);
+            } else if (value != null) {
+                now.put(name, slot.plan().carryOver(value, kept));
+            }
+        });
+        return now;
     }
 
     @Override

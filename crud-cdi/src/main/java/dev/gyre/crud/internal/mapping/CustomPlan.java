@@ -94,6 +94,11 @@ final class CustomPlan implements Plan {
     }
 
     @Override
+    public BsonValue carryOver(BsonValue fresh, BsonValue before) {
+        return stored.carryOver(fresh, before);
+    }
+
+    @Override
     public void write(RawBson in, byte bson, int at, JsonBytes out, @Nullable Selection selection) {
         throw new NeedsBean();
     }

@@ -33,6 +33,12 @@ public interface EntityMapper<T> {
     /** The bean as a document to store, {@code _id} included when the bean has one, the version left out. */
     BsonDocument toDocument(T bean);
 
+    /**
+     * The bean as the document that takes the place of a stored one. What the stored one holds beside the bean's properties
+     * stays, at any depth; inside a list it stays with the elements that are the same as before.
+     */
+    BsonDocument toDocument(T bean, BsonDocument stored);
+
     /** The stored document as a bean, its version property filled from {@code _version}. */
     T toBean(BsonDocument document);
 

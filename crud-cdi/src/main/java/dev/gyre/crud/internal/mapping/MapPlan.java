@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import org.bson.BsonDocument;
 import org.bson.BsonNull;
 import org.bson.BsonValue;
@@ -121,14 +122,37 @@ final class MapPlan implements Plan {
 
     @Override
     public BsonValue protect(BsonValue fresh, BsonValue stored, Pointer at, Refusals readOnly) {
-        if (!fresh.isDocument() || !holdsProtected()) {
+        if (!holdsProtected()) {
             return fresh;
         }
-        BsonDocument before = stored.isDocument() ? stored.asDocument() : new BsonDocument();
+        return each(fresh, (key, one) -> value.protect(one, member(stored, key), at.child(key), readOnly));
+    }
+
+    @Override
+    public BsonValue view(BsonValue stored) {
+        return each(stored, (key, one) -> value.view(one));
+    }
+
+    @Override
+    public BsonValue visible(BsonValue stored) {
+        return each(stored, (key, one) -> value.visible(one));
+    }
+
+    @Override
+    public BsonValue carryOver(BsonValue fresh, BsonValue stored) {
+        return each(fresh, (key, one) -> value.carryOver(one, member(stored, key)));
+    }
+
+    private static BsonValue member(BsonValue map, String key) {
+        return map.isDocument() ? map.asDocument().get(key, BsonNull.VALUE) : BsonNull.VALUE;
+    }
+
+    private static BsonValue each(BsonValue map, BiFunction<String, BsonValue, BsonValue> change) {
+        if (!map.isDocument()) {
+            return map;
+        }
         BsonDocument result = new BsonDocument();
-        fresh.asDocument()
-                .forEach((key, each) ->
-                        result.put(key, value.protect(each, before.get(key, BsonNull.VALUE), at.child(key), readOnly)));
+        map.asDocument().forEach((key, one) -> result.put(key, change.apply(key, one)));
         return result;
     }
 }

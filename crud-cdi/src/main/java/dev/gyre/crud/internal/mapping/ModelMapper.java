@@ -138,6 +138,14 @@ final class ModelMapper<T> implements EntityMapper<T> {
     }
 
     @Override
+    public BsonDocument toDocument(T bean, BsonDocument stored) {
+        BsonDocument document = toDocument(bean);
+        plan.carryOver(document, stored);
+        document.remove(EntityModel.VERSION_FIELD);
+        return document;
+    }
+
+    @Override
     public T toBean(BsonDocument document) {
         return model.type().cast(Objects.requireNonNull(plan.toJava(document), "bean"));
     }

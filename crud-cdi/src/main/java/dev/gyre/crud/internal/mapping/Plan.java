@@ -33,4 +33,23 @@ interface Plan {
     default BsonValue protect(BsonValue fresh, BsonValue stored, Pointer at, Refusals readOnly) {
         return fresh;
     }
+
+    /** The part of a stored value that clients both see and set. */
+    default BsonValue view(BsonValue stored) {
+        return stored;
+    }
+
+    /** The part of a stored value that clients see. */
+    default BsonValue visible(BsonValue stored) {
+        return stored;
+    }
+
+    /**
+     * Brings what is stored beside everything that is modelled into the fresh value: other applications may keep it there.
+     *
+     * @param stored what is stored now; BSON's null if there is nothing
+     */
+    default BsonValue carryOver(BsonValue fresh, BsonValue stored) {
+        return fresh;
+    }
 }

@@ -7,15 +7,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.LinkedList;
-import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.bson.BsonArray;
 import org.bson.BsonNull;
 import org.bson.BsonValue;
@@ -156,36 +154,57 @@ final class SequencePlan implements Plan {
     }
 
     /**
-     * Finds for each element the stored one that it was: an equal one first, wherever it stood, so that moved elements keep
-     * what clients cannot see; otherwise the one at the same index.
+     * Takes what clients cannot see from the stored element that is the same, wherever it stood. One that has no such element
+     * may have been changed where it stands, so it may repeat the read-only values found there; what clients cannot see stays
+     * out of it, as it may as well be about something else.
      */
     @Override
     public BsonValue protect(BsonValue fresh, BsonValue stored, Pointer at, Refusals readOnly) {
-        if (!fresh.isArray() || !(element instanceof BeanPlan bean)) {
+        if (!fresh.isArray() || !holdsProtected()) {
             return fresh;
         }
-        List<BsonValue> before = stored.isArray() ? stored.asArray() : List.of();
-        Map<BsonValue, Deque<Integer>> byView = new HashMap<>();
-        for (int i = 0; i < before.size(); i++) {
-            byView.computeIfAbsent(bean.view(before.get(i)), view -> new ArrayDeque<>())
-                    .add(i);
-        }
         BsonArray now = fresh.asArray();
-        int[] origin = new int[now.size()];
-        boolean[] taken = new boolean[before.size()];
-        for (int i = 0; i < origin.length; i++) {
-            Deque<Integer> equal = byView.get(bean.view(now.get(i)));
-            origin[i] = equal == null || equal.isEmpty() ? -1 : equal.removeFirst();
-            if (origin[i] >= 0) {
-                taken[origin[i]] = true;
-            }
-        }
-        BsonArray result = new BsonArray();
-        for (int i = 0; i < origin.length; i++) {
-            int from = origin[i] < 0 && i < before.size() && !taken[i] ? i : origin[i];
-            result.add(
-                    element.protect(now.get(i), from < 0 ? BsonNull.VALUE : before.get(from), at.child(i), readOnly));
+        BsonArray before = stored.isArray() ? stored.asArray() : new BsonArray();
+        Origins origins = Origins.of(element, now, before);
+        BsonArray result = new BsonArray(now.size());
+        for (int i = 0; i < now.size(); i++) {
+            BsonValue old = origins.known(i)
+                    ? before.get(origins.of(i))
+                    : i < before.size() && !origins.taken(i) ? element.visible(before.get(i)) : BsonNull.VALUE;
+            result.add(element.protect(now.get(i), old, at.child(i), readOnly));
         }
         return result;
+    }
+
+    @Override
+    public BsonValue carryOver(BsonValue fresh, BsonValue stored) {
+        if (!fresh.isArray() || !stored.isArray() || element instanceof ScalarPlan || element instanceof FreePlan) {
+            return fresh;
+        }
+        BsonArray now = fresh.asArray();
+        BsonArray before = stored.asArray();
+        Origins origins = Origins.of(element, now, before);
+        BsonArray result = new BsonArray(now.size());
+        for (int i = 0; i < now.size(); i++) {
+            BsonValue each = now.get(i);
+            result.add(origins.known(i) ? element.carryOver(each, before.get(origins.of(i))) : each);
+        }
+        return result;
+    }
+
+    @Override
+    public BsonValue view(BsonValue stored) {
+        return each(stored, element::view);
+    }
+
+    @Override
+    public BsonValue visible(BsonValue stored) {
+        return each(stored, element::visible);
+    }
+
+    private static BsonValue each(BsonValue array, UnaryOperator<BsonValue> change) {
+        return array.isArray()
+                ? new BsonArray(array.asArray().stream().map(change).toList())
+                : array;
     }
 }

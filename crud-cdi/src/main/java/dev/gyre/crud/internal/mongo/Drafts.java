@@ -6,30 +6,21 @@ import dev.gyre.crud.CrudProblem;
 import dev.gyre.crud.ProblemError;
 import dev.gyre.crud.internal.mapping.EntityMapper;
 import dev.gyre.crud.internal.model.EntityModel;
-import dev.gyre.crud.internal.model.Property;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.bson.BsonValue;
-import org.jspecify.annotations.Nullable;
 
 /** Turns checked beans into the documents to store, id first and version last. */
 public final class Drafts<T> {
 
     private final EntityModel<T> model;
     private final EntityMapper<T> mapper;
-    private final Set<String> modelled = new HashSet<>();
 
     /** Drafts of one model's documents. */
     public Drafts(EntityModel<T> model, EntityMapper<T> mapper) {
         this.model = model;
         this.mapper = mapper;
-        for (Property property : model.properties()) {
-            modelled.add(property.bsonName());
-        }
-        modelled.add(EntityModel.VERSION_FIELD);
     }
 
     /** The document's version; 0 for one that something else than Gyre wrote. */
@@ -52,41 +43,34 @@ public final class Drafts<T> {
             throw CrudProblem.of(model.settings().validationStatus(), "validation", "Your request is not valid.")
                     .withErrors(List.of(ProblemError.atPointer("#/" + name, "must not be null", "NotNull")));
         }
-        return assemble(id, content, null, 1);
+        return assemble(id, content, 1);
     }
 
     /**
      * The document that takes the place of a stored one. What the stored one holds beside the bean's properties stays: other
-     * applications may keep it there.
+     * applications may keep it there. Its id stays as it is, too, whatever kind of number that may be.
      */
     public BsonDocument next(T bean, BsonDocument stored, long version) {
         BsonValue id = idOf(stored);
-        BsonDocument content = mapper.toDocument(bean);
+        BsonDocument content = mapper.toDocument(bean, stored);
         BsonValue named = content.get(model.id().bsonName());
         if (named != null && !named.isNull() && !named.equals(id)) {
             throw idMismatch();
         }
-        return assemble(id, content, stored, version + 1);
+        return assemble(id, content, version + 1);
     }
 
     private static CrudProblem idMismatch() {
         return CrudProblem.of(409, "id-mismatch", "The id in the body is not the one in the URI.");
     }
 
-    private BsonDocument assemble(BsonValue id, BsonDocument content, @Nullable BsonDocument stored, long version) {
+    private BsonDocument assemble(BsonValue id, BsonDocument content, long version) {
         BsonDocument document = new BsonDocument(model.id().bsonName(), id);
         content.forEach((name, value) -> {
             if (!name.equals(model.id().bsonName()) && !name.equals(EntityModel.VERSION_FIELD)) {
                 document.append(name, value);
             }
         });
-        if (stored != null) {
-            stored.forEach((name, value) -> {
-                if (!modelled.contains(name)) {
-                    document.append(name, value);
-                }
-            });
-        }
         return document.append(EntityModel.VERSION_FIELD, new BsonInt64(version));
     }
 }
