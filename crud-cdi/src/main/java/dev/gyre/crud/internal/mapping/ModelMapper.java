@@ -3,6 +3,8 @@ package dev.gyre.crud.internal.mapping;
 import dev.gyre.crud.CrudProblem;
 import dev.gyre.crud.ProblemError;
 import dev.gyre.crud.internal.model.EntityModel;
+import dev.gyre.crud.internal.model.Property;
+import dev.gyre.crud.internal.model.Shape;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Objects;
@@ -24,18 +26,21 @@ final class ModelMapper<T> implements EntityMapper<T> {
     private final BeanPlan plan;
     private final Plans plans;
     private final Validation validation;
+    private final Shape.Scalar idShape;
 
     ModelMapper(EntityModel<T> model, Plans plans, Validation validation) {
         this.model = model;
         this.plans = plans;
         this.plan = plans.bean(model.shape());
         this.validation = validation;
+        this.idShape = (Shape.Scalar) model.id().shape();
     }
 
     @Override
     public T read(byte[] body, @Nullable BsonDocument stored) {
         BsonDocument fresh = Gate.read(plans.parsers().factory(), body, plan).asDocument();
         requireSameId(fresh, stored);
+        requireId(fresh, stored);
         Refusals readOnly = new Refusals(Problems.readOnly());
         BsonValue whole = plan.protect(fresh, stored == null ? BsonNull.VALUE : stored, Pointer.ROOT, readOnly);
         readOnly.throwIfAny();
@@ -85,8 +90,18 @@ final class ModelMapper<T> implements EntityMapper<T> {
     private void requireSameId(BsonDocument fresh, @Nullable BsonDocument stored) {
         BsonValue sent = fresh.get(ID);
         BsonValue kept = stored == null ? null : stored.get(ID);
-        if (sent != null && kept != null && !sent.isNull() && !sent.equals(kept)) {
+        if (sent != null && kept != null && !sent.isNull() && !Scalars.same(idShape, sent, kept)) {
             throw anotherId();
+        }
+    }
+
+    /** A primitive has a value even where the client sent none, so nobody would miss it later. */
+    private void requireId(BsonDocument fresh, @Nullable BsonDocument stored) {
+        boolean chosen = !model.generatedId() && model.id().access() != Property.Access.READ_ONLY;
+        if (stored == null && chosen && idShape.javaType().isPrimitive() && !fresh.containsKey(ID)) {
+            String pointer = Pointer.ROOT.child(model.id().jsonName()).toString();
+            throw Problems.validation(model.settings().validationStatus())
+                    .withErrors(List.of(ProblemError.atPointer(pointer, "must not be null", "NotNull")));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.gyre.crud.internal.model.ScalarType;
 import dev.gyre.crud.internal.model.Shape;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import org.bson.BsonNull;
 import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,11 @@ public final class Scalars {
     /** The Java value of a stored form; BSON's null is null. */
     public static @Nullable Object toJava(Shape.Scalar scalar, BsonValue stored) {
         return stored.isNull() ? null : form(scalar).toJava(stored, scalar.javaType());
+    }
+
+    /** Whether two stored forms are one value; another application may have stored a number in another form. */
+    public static boolean same(Shape.Scalar scalar, BsonValue one, BsonValue other) {
+        return one.equals(other) || Objects.equals(toJava(scalar, one), toJava(scalar, other));
     }
 
     /** The text of a stored value as {@link #parse} reads it, such as an id in a {@code Location}. */

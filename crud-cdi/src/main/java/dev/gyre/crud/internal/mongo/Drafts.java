@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import dev.gyre.crud.CrudProblem;
 import dev.gyre.crud.ProblemError;
 import dev.gyre.crud.internal.mapping.EntityMapper;
+import dev.gyre.crud.internal.mapping.Scalars;
 import dev.gyre.crud.internal.model.EntityModel;
+import dev.gyre.crud.internal.model.Shape;
 import java.util.List;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
@@ -54,7 +56,9 @@ public final class Drafts<T> {
         BsonValue id = idOf(stored);
         BsonDocument content = mapper.toDocument(bean, stored);
         BsonValue named = content.get(model.id().bsonName());
-        if (named != null && !named.isNull() && !named.equals(id)) {
+        if (named != null
+                && !named.isNull()
+                && !Scalars.same((Shape.Scalar) model.id().shape(), named, id)) {
             throw idMismatch();
         }
         return assemble(id, content, version + 1);
