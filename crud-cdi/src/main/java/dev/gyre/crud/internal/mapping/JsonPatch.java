@@ -95,12 +95,15 @@ final class JsonPatch {
         BsonValue value = operation.get(member);
         try {
             if (value != null && value.isString()) {
-                return Tokens.of(value.asString().getValue());
+                List<String> tokens = Tokens.of(value.asString().getValue());
+                if (tokens.size() <= Gate.MAX_DEPTH && tokens.stream().noneMatch(Keys::unstorable)) {
+                    return tokens;
+                }
             }
         } catch (IllegalArgumentException e) {
             // told below, together with the other mistakes
         }
-        malformed.add(at.child(member), "must be a JSON Pointer", "Pointer");
+        malformed.add(at.child(member), "must be a JSON Pointer of at most " + Gate.MAX_DEPTH + " levels", "Pointer");
         return List.of();
     }
 
@@ -167,6 +170,7 @@ final class JsonPatch {
                 if (value == null) {
                     throw new IllegalStateException("a step without its value");
                 }
+                requireShallow(step, value);
                 BsonValue own = JsonTree.copy(value);
                 boolean done = step.name().equals("add") ? tree.add(step.path(), own) : tree.replace(step.path(), own);
                 require(done, step, "path");
@@ -179,17 +183,17 @@ final class JsonPatch {
                     return 0;
                 }
                 long weight = JsonTree.weight(source);
+                requireShallow(step, source);
                 require(tree.add(step.path(), JsonTree.copy(source)), step, "path");
                 return weight;
             }
             default -> {
-                move(step, tree);
-                return 0;
+                return move(step, tree);
             }
         }
     }
 
-    private static void move(Step step, JsonTree tree) {
+    private static long move(Step step, JsonTree tree) {
         int depth = step.from().size();
         if (step.path().size() > depth && step.path().subList(0, depth).equals(step.from())) {
             throw unusable(step.at().child("path"), "points into what is moved", "Pointer");
@@ -197,10 +201,25 @@ final class JsonPatch {
         BsonValue source = tree.get(step.from());
         require(source != null, step, "from");
         if (source == null || step.from().equals(step.path())) {
-            return;
+            return 0;
+        }
+        long weight = 0;
+        if (step.path().size() > depth) {
+            // looking how deep the value is costs as much as it weighs
+            weight = JsonTree.weight(source);
+            requireShallow(step, source);
         }
         require(tree.remove(step.from()) != null, step, "from");
         require(tree.add(step.path(), source), step, "path");
+        return weight;
+    }
+
+    /** Keeps an item from getting deeper with each step than the stack is. */
+    private static void requireShallow(Step step, BsonValue value) {
+        if (step.path().size() + JsonTree.depth(value) > Gate.MAX_DEPTH) {
+            throw unusable(
+                    step.at().child("path"), "nests the item deeper than " + Gate.MAX_DEPTH + " levels", "Depth");
+        }
     }
 
     private static void require(boolean done, Step step, String member) {

@@ -121,6 +121,23 @@ final class JsonTree {
         return sum;
     }
 
+    /** How many objects and arrays are inside one another. */
+    static int depth(BsonValue value) {
+        int inside = 0;
+        if (value instanceof BsonDocument document) {
+            for (BsonValue each : document.values()) {
+                inside = Math.max(inside, depth(each));
+            }
+        } else if (value instanceof BsonArray array) {
+            for (BsonValue each : array) {
+                inside = Math.max(inside, depth(each));
+            }
+        } else {
+            return 0;
+        }
+        return inside + 1;
+    }
+
     /** Equality of RFC 6902, section 4.6: numbers by value, members in any order. */
     static boolean equal(BsonValue one, BsonValue other) {
         if (one.isNumber() || one.isDecimal128()) {

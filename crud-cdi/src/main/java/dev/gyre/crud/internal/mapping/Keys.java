@@ -7,7 +7,12 @@ final class Keys {
 
     /** A key that MongoDB could take for an operator or a path, or that BSON cannot hold. */
     static boolean refused(String key) {
-        return key.indexOf('$') >= 0 || key.indexOf('.') >= 0 || key.indexOf('\0') >= 0 || !Texts.isWellFormed(key);
+        return key.indexOf('$') >= 0 || key.indexOf('.') >= 0 || unstorable(key);
+    }
+
+    /** A key that BSON cannot hold. */
+    static boolean unstorable(String key) {
+        return key.indexOf('\0') >= 0 || !Texts.isWellFormed(key);
     }
 
     static String checked(Object key) {

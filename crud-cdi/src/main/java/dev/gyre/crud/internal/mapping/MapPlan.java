@@ -49,6 +49,8 @@ final class MapPlan implements Plan {
                 gate.refuse(place, "appears twice", "DuplicateProperty");
             } else if (keysChecked && Keys.refused(key)) {
                 gate.refuse(place, "has a name with $ or . or a character that cannot be stored", "Name");
+            } else if (Keys.unstorable(key)) {
+                gate.refuse(place, "has a name with a character that cannot be stored", "Name");
             }
             document.put(key, value.fromJson(gate.next(), gate, place));
         }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PatchTest {
 
@@ -164,6 +165,50 @@ class PatchTest {
                 .singleElement()
                 .asString()
                 .endsWith(" Size");
+    }
+
+    @Test
+    void stopsOperationsThatNestTheItemDeeperAndDeeper() {
+        String copy = "{\"op\":\"copy\",\"from\":\"/any\",\"path\":\"/any/a/a\"}";
+        String copies = "[" + (copy + ",").repeat(40) + copy + "]";
+        assertThat(places(refusal(() -> boxes.mapper.jsonPatch(bytes(copies), stored("{\"a\":{}}")))))
+                .singleElement()
+                .asString()
+                .endsWith("/path Depth");
+
+        String deep = "{\"a\":".repeat(50) + "{}" + "}".repeat(50);
+        String move = "[{\"op\":\"add\",\"path\":\"/any/b\",\"value\":" + deep + "},"
+                + "{\"op\":\"move\",\"from\":\"/any/b\",\"path\":\"/any" + "/a".repeat(51) + "/b\"}]";
+        assertThat(places(refusal(() -> boxes.mapper.jsonPatch(bytes(move), stored(deep)))))
+                .containsExactly("#/1/path Depth");
+        String add = "[{\"op\":\"add\",\"path\":\"/any" + "/a".repeat(51) + "\",\"value\":" + deep + "}]";
+        assertThat(places(refusal(() -> boxes.mapper.jsonPatch(bytes(add), stored(deep)))))
+                .containsExactly("#/0/path Depth");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 64, 65, 100_000})
+    void refusesAPointerDeeperThanAnyItem(int levels) {
+        String patch = "[{\"op\":\"remove\",\"path\":\"" + "/any".repeat(levels) + "\"}]";
+
+        CrudProblem problem = refusal(() -> boxes.mapper.jsonPatch(bytes(patch), stored("1")));
+
+        assertThat(problem.status()).isEqualTo(levels > 64 ? 400 : 422);
+        assertThat(places(problem)).containsExactly("#/0/path Pointer");
+    }
+
+    @Test
+    void refusesNamesThatCannotBeStored() {
+        assertThat(places(refusal(() -> boxes.mapper.mergePatch(bytes("{\"created\":{\"\\u0000\":1}}"), stored("1")))))
+                .containsExactly("#/created/%00 Name");
+        assertThat(places(refusal(() -> boxes.mapper.mergePatch(bytes("{\"any\":{\"\\ud800\":1}}"), stored("1")))))
+                .containsExactly("#/any/? Name");
+        assertThat(places(refusal(() -> boxes.mapper.jsonPatch(
+                        bytes("[{\"op\":\"add\",\"path\":\"/any/\\u0000\",\"value\":1}]"), stored("{}")))))
+                .containsExactly("#/0/path Pointer");
+        assertThat(places(refusal(() -> boxes.mapper.jsonPatch(
+                        bytes("[{\"op\":\"add\",\"path\":\"/any\",\"value\":{\"\\u0000\":1}}]"), stored("{}")))))
+                .containsExactly("#/0/value/%00 Name");
     }
 
     @Test
