@@ -56,6 +56,7 @@ class LifecycleTest {
             assertThat(app.text("/listed/threads/stage")).startsWith("listed-loop-");
             assertThat(app.text("/listed/outside")).startsWith("http-nio-");
             assertThat(app.get("/listed/nothing").body()).contains("\"status\":404");
+            assertThat(app.get("/openapi").body()).contains("\"/listed/threads/stage\"");
         }
     }
 

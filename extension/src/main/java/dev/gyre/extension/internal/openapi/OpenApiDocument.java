@@ -42,7 +42,10 @@ record OpenApiDocument(String json, String yaml) {
         Indexer indexer = new Indexer();
         add(indexer, context, "/WEB-INF/classes/");
         for (Class<?> application : applications) {
-            indexer.indexClass(application);
+            // The scanner knows an application by its superclass, which may lie in between in another library.
+            for (Class<?> type = application; type != null && type != Object.class; type = type.getSuperclass()) {
+                indexer.indexClass(type);
+            }
         }
         return indexer.complete();
     }
