@@ -1,6 +1,7 @@
 package dev.gyre.extension.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.gyre.extension.web.Basket;
 import dev.gyre.extension.web.GuardedResource;
@@ -82,6 +83,16 @@ class DispatchTest {
     void aRequestScopedBeanIsTheSameInALaterStage() {
         assertThat(app.text("/api/threads/basket")).isEqualTo("method,stage");
         assertThat(app.text("/api/threads/basket")).isEqualTo("method,stage");
+    }
+
+    @Test
+    void aRequestScopedResourceEndsWithItsAsynchronousResponse() {
+        int before = Integer.parseInt(app.text("/api/threads/ended"));
+
+        app.text("/api/threads/basket");
+
+        await().until(() -> Integer.parseInt(app.text("/api/threads/ended")) > before);
+        assertThat(app.text("/api/threads/fresh")).isEmpty();
     }
 
     @Test

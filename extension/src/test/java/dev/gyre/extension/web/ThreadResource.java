@@ -3,6 +3,7 @@ package dev.gyre.extension.web;
 import dev.gyre.executor.EventLoopGroup;
 import dev.gyre.extension.Gyre;
 import dev.gyre.extension.NonBlocking;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -17,12 +18,17 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Answers with the threads its methods run on. */
 @Path("threads")
 @RequestScoped
 @SuppressWarnings("FutureReturnValueIgnored") // the response tells what became of it
 public class ThreadResource {
+
+    private static final AtomicInteger ENDED = new AtomicInteger();
+
+    private volatile boolean shopped;
 
     @Inject
     private EventLoopGroup loops;
@@ -72,11 +78,36 @@ public class ThreadResource {
     @GET
     @Path("basket")
     public CompletionStage<String> basket() {
+        shopped = true;
         basket.add("method");
         return managed.supplyAsync(() -> "stage").thenApplyAsync(item -> {
             basket.add(item);
             return basket.items();
         });
+    }
+
+    /** Counts the requests with a basket that are over. */
+    @PreDestroy
+    void end() {
+        if (shopped) {
+            ENDED.incrementAndGet();
+        }
+    }
+
+    /** How many requests with a basket are over. */
+    @GET
+    @Path("ended")
+    @NonBlocking
+    public String ended() {
+        return ENDED.toString();
+    }
+
+    /** Whether the thread of this request still is in another one. */
+    @GET
+    @Path("fresh")
+    @NonBlocking
+    public String fresh() {
+        return basket.items();
     }
 
     /** Never comes to an end. */

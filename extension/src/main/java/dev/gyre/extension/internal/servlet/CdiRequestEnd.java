@@ -1,0 +1,65 @@
+package dev.gyre.extension.internal.servlet;
+
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestEvent;
+import jakarta.servlet.ServletRequestListener;
+import jakarta.servlet.ServletResponse;
+import java.io.IOException;
+
+/**
+ * Ends the CDI request of an asynchronous response on Tomcat, where its beginning and its end are told on different threads.
+ *
+ * <p>Weld keeps the request by thread: the first thread would stay in it while it serves others, and the thread of the end, which has
+ * never entered it, would not destroy its beans. So the first thread leaves when it is done, and the last one enters again.
+ */
+final class CdiRequestEnd implements Filter {
+
+    /** Where Weld leaves its own listener. */
+    private static final String WELD = "org.jboss.weld.module.web.servlet.WeldInitialListener";
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            if (request.isAsyncStarted()
+                    && request.getServletContext().getAttribute(WELD) instanceof ServletRequestListener weld) {
+                ServletRequestEvent event = new ServletRequestEvent(request.getServletContext(), request);
+                // Not told before this thread is through with the request.
+                request.getAsyncContext().addListener(new Again(weld, event));
+                weld.requestDestroyed(event);
+            }
+        }
+    }
+
+    /** Enters the request once more; Tomcat tells all listeners of its end right afterwards, on the same thread. */
+    private record Again(ServletRequestListener weld, ServletRequestEvent request) implements AsyncListener {
+
+        @Override
+        public void onComplete(AsyncEvent event) {
+            weld.requestInitialized(request);
+        }
+
+        @Override
+        public void onTimeout(AsyncEvent event) {
+            // Completes, too.
+        }
+
+        @Override
+        public void onError(AsyncEvent event) {
+            // Completes, too.
+        }
+
+        @Override
+        public void onStartAsync(AsyncEvent event) {
+            // Started anew after a dispatch, which drops all listeners.
+            event.getAsyncContext().addListener(this);
+        }
+    }
+}
