@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Checks beans with Bean Validation and names what is wrong by the JSON a client knows. */
 final class Validation {
 
-    private static final Set<String> COMMON = Set.of("message", "groups", "payload", "flags");
+    /** Attributes of the standard constraints that help a client and give nothing away. */
+    private static final Set<String> ATTRIBUTES =
+            Set.of("min", "max", "value", "inclusive", "integer", "fraction", "regexp");
 
     private final @Nullable Validator validator;
     private final Shape.Nested shape;
@@ -47,26 +49,40 @@ final class Validation {
     }
 
     private ProblemError error(ConstraintViolation<?> violation) {
-        var descriptor = violation.getConstraintDescriptor();
-        Map<String, Object> attributes = new TreeMap<>();
-        descriptor.getAttributes().forEach((name, value) -> {
-            if (!COMMON.contains(name)
-                    && (value instanceof Number || value instanceof Boolean || value instanceof String)) {
-                attributes.put(name, value);
-            }
-        });
-        // a message may be written to repeat the refused value
-        String detail =
-                violation.getMessageTemplate().contains("validatedValue") ? "is not valid" : violation.getMessage();
+        Place place = place(violation.getPropertyPath());
+        if (!place.known()) {
+            return ProblemError.atPointer(place.pointer().toString(), "is not valid", "Rejected");
+        }
+        Class<?> rule = violation.getConstraintDescriptor().getAnnotation().annotationType();
         return new ProblemError(
                 "pointer",
-                pointer(violation.getPropertyPath()).toString(),
-                detail,
-                descriptor.getAnnotation().annotationType().getSimpleName(),
-                attributes);
+                place.pointer().toString(),
+                Echoes.in(violation) ? "is not valid" : violation.getMessage(),
+                rule.getSimpleName(),
+                attributes(rule, violation.getConstraintDescriptor().getAttributes()));
     }
 
-    private Pointer pointer(Path path) {
+    /** The numbers and pattern of a standard rule; what other rules are told may be the application's own business. */
+    private static Map<String, Object> attributes(Class<?> rule, Map<String, Object> all) {
+        Map<String, Object> attributes = new TreeMap<>();
+        if (rule.getPackageName().equals("jakarta.validation.constraints")) {
+            all.forEach((name, value) -> {
+                if (ATTRIBUTES.contains(name) && !value.equals(Integer.MAX_VALUE)) {
+                    attributes.put(name, value);
+                }
+            });
+        }
+        return attributes;
+    }
+
+    /**
+     * Where a violation is.
+     *
+     * @param known whether the client knows the property; otherwise the place is the nearest one that it knows
+     */
+    private record Place(Pointer pointer, boolean known) {}
+
+    private Place place(Path path) {
         Pointer pointer = Pointer.ROOT;
         Shape current = shape;
         for (Path.Node node : path) {
@@ -83,13 +99,12 @@ final class Validation {
             }
             Property property = property(current, node.getName());
             if (property == null || property.access() == Property.Access.HIDDEN) {
-                // the client knows no name for it
-                return pointer;
+                return new Place(pointer, false);
             }
             pointer = pointer.child(property.jsonName());
             current = property.shape();
         }
-        return pointer;
+        return new Place(pointer, true);
     }
 
     private static Shape inside(Shape shape) {

@@ -6,17 +6,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyre.crud.CrudProblem;
 import dev.gyre.crud.Id;
+import dev.gyre.crud.ProblemError;
 import jakarta.json.bind.annotation.JsonbProperty;
+import jakarta.json.bind.annotation.JsonbTransient;
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ValidationTest {
 
@@ -65,6 +75,43 @@ class ValidationTest {
         assertThat(problem.errors().get(0).detail()).isEqualTo("is not valid");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"bundled", "nested", "checked"})
+    void neverRepeatsTheRefusedValueInAMessageFromElsewhere(String property) {
+        CrudProblem problem = violations("{\"the-title\":\"x\",\"" + property + "\":\"S3CRET\"}");
+
+        assertThat(problem.errors()).singleElement().satisfies(error -> {
+            assertThat(error.where()).isEqualTo("#/" + property);
+            assertThat(error.detail()).isEqualTo("is not valid");
+        });
+    }
+
+    @Test
+    void keepsTheAttributesOfAnApplicationsOwnRuleToItself() {
+        CrudProblem problem = violations("{\"the-title\":\"x\",\"checked\":\"no\"}");
+
+        assertThat(problem.errors()).singleElement().satisfies(error -> {
+            assertThat(error.code()).isEqualTo("Checked");
+            assertThat(error.attributes()).isEmpty();
+        });
+    }
+
+    @Test
+    void leavesOutABoundThatIsNone() {
+        CrudProblem problem = violations("{\"the-title\":\"x\",\"parts\":[]}");
+
+        assertThat(problem.errors().get(0).attributes()).containsOnly(Map.entry("min", 1));
+    }
+
+    @Test
+    void tellsNothingOfTheRuleOfAHiddenProperty() {
+        Book book = books.read("{\"the-title\":\"x\"}");
+        book.hidden = "1";
+
+        assertThat(refusal(() -> books.mapper.validate(book)).errors())
+                .containsExactly(ProblemError.atPointer("#", "is not valid", "Rejected"));
+    }
+
     @Test
     void tellsThatABeansOwnCodeRefusedAValueWithoutRepeatingIt() {
         CrudProblem problem = refusal(() -> books.read("{\"range\":{\"from\":2,\"to\":1}}"));
@@ -110,5 +157,51 @@ class ValidationTest {
         public @Nullable String code;
 
         public @Nullable Range range;
+
+        @Pattern(regexp = "[a-z]*", message = "{gyre.test.echo}")
+        public @Nullable String bundled;
+
+        @Pattern(regexp = "[a-z]*", message = "{gyre.test.nested}")
+        public @Nullable String nested;
+
+        @Checked(list = "secret list", value = 7)
+        public @Nullable String checked;
+
+        @Size(min = 1)
+        public @Nullable List<String> parts;
+
+        @JsonbTransient
+        @Size(min = 16, message = "internal key is too short")
+        public @Nullable String hidden;
+    }
+
+    /** A rule of an application's own that refuses all and says so with the value. */
+    @Constraint(validatedBy = Checker.class)
+    @Retention(RetentionPolicy.RUNTIME)
+    public @interface Checked {
+        /** What it looks at. */
+        String list();
+
+        /** Another attribute. */
+        int value();
+
+        /** Replaced by the checker. */
+        String message() default "";
+
+        /** No groups. */
+        Class<?>[] groups() default {};
+
+        /** No payload. */
+        Class<? extends Payload>[] payload() default {};
+    }
+
+    /** Checks nothing and refuses everything. */
+    public static class Checker implements ConstraintValidator<Checked, String> {
+        @Override
+        public boolean isValid(@Nullable String value, ConstraintValidatorContext context) {
+            context.disableDefaultConstraintViolation();
+            context.buildConstraintViolationWithTemplate("unknown: " + value).addConstraintViolation();
+            return value == null;
+        }
     }
 }
