@@ -76,6 +76,25 @@ public final class Scalars {
         return one.equals(other) || Objects.equals(toJava(scalar, one), toJava(scalar, other));
     }
 
+    /**
+     * The least and the most stored form of values that compare as equal.
+     *
+     * @param least not above any of them
+     * @param most not below any of them
+     */
+    public record Bounds(BsonValue least, BsonValue most) {}
+
+    /**
+     * Between which stored forms all values lie that equal one, so that a query finds them: times with an offset or zone are
+     * equal if their instants are, wherever they were written.
+     */
+    public static Bounds bounds(Shape.Scalar scalar, BsonValue stored) {
+        boolean zoned = scalar.type() == ScalarType.OFFSET_DATE_TIME || scalar.type() == ScalarType.ZONED_DATE_TIME;
+        return zoned && stored.isString()
+                ? TimeForms.ofInstant(stored.asString().getValue())
+                : new Bounds(stored, stored);
+    }
+
     /** The text of a stored value as {@link #parse} reads it, such as an id in a {@code Location}. */
     public static String text(Shape.Scalar scalar, BsonValue stored) {
         ScalarForm form = form(scalar);

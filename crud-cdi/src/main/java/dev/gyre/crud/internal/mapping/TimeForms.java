@@ -85,6 +85,13 @@ final class TimeForms {
         return SORTABLE.withZone(ZoneOffset.UTC).format(utc);
     }
 
+    /** The bounds of the stored forms of one instant, with any offset or zone. */
+    static Scalars.Bounds ofInstant(String stored) {
+        String instant = stored.length() <= INSTANT_LENGTH ? stored : stored.substring(0, INSTANT_LENGTH);
+        // offsets and zones have no character behind ~
+        return new Scalars.Bounds(new BsonString(instant), new BsonString(instant + "~"));
+    }
+
     private static OffsetDateTime offsetDateTime(String stored) {
         if (stored.length() <= INSTANT_LENGTH) {
             return OffsetDateTime.parse(stored);

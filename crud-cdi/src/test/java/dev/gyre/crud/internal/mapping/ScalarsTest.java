@@ -44,6 +44,28 @@ class ScalarsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "OFFSET_DATE_TIME, java.time.OffsetDateTime, 2030-01-31T14:00+02:00",
+        "OFFSET_DATE_TIME, java.time.OffsetDateTime, 2030-01-31T12:00Z",
+        "ZONED_DATE_TIME, java.time.ZonedDateTime, 2030-01-31T13:00+01:00[Europe/Paris]",
+        "ZONED_DATE_TIME, java.time.ZonedDateTime, 2030-01-31T02:00-10:00[Pacific/Honolulu]"
+    })
+    void boundsTheStoredFormsOfOneInstant(ScalarType type, Class<?> javaType, String text) {
+        Shape.Scalar scalar = new Shape.Scalar(type, javaType);
+        Scalars.Bounds bounds = Scalars.bounds(scalar, Scalars.parse(scalar, "2030-01-31T12:00Z"));
+
+        assertThat(Scalars.parse(scalar, text).asString())
+                .isGreaterThan(bounds.least().asString())
+                .isLessThan(bounds.most().asString());
+        assertThat(Scalars.parse(scalar, "2030-01-31T11:59:59.999999999-00:00").asString())
+                .isLessThan(bounds.least().asString());
+        assertThat(Scalars.parse(scalar, "2030-01-31T12:00:00.000000001+18:00").asString())
+                .isLessThan(bounds.least().asString());
+        assertThat(Scalars.parse(scalar, "2030-01-31T12:00:00.000000001Z").asString())
+                .isGreaterThan(bounds.most().asString());
+    }
+
     @Test
     void storesDurationsAsSeconds() {
         Shape.Scalar duration = new Shape.Scalar(ScalarType.DURATION, Duration.class);
