@@ -17,11 +17,6 @@ final class LogSetup {
             chosen("de.bwaldvogel.mongo.MongoServer", Level.SEVERE),
             // It has no secondary indexes, and needs none for this much data.
             chosen("de.bwaldvogel.mongo.backend.AbstractMongoDatabase", Level.SEVERE),
-            // Tomcat ends an asynchronous request on another thread than it began on; Weld tidies up and warns each
-            // time.
-            chosen("org.jboss.weld.Servlet", Level.SEVERE),
-            chosen("org.jboss.weld.Context", Level.SEVERE),
-            chosen("org.jboss.weld.Conversation", Level.SEVERE),
             // Jersey misses JAXB and Activation, which nothing here uses.
             chosen("org.glassfish.jersey.message.internal.MessagingBinders", Level.SEVERE),
             chosen("org.glassfish.jersey.server.wadl.WadlFeature", Level.SEVERE));
