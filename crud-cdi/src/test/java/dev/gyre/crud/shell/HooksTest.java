@@ -15,6 +15,7 @@ import dev.gyre.crud.testing.DatabaseUnderTest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -47,6 +48,23 @@ class HooksTest {
     public static class Memo {
         @Id(generated = false)
         public String id;
+    }
+
+    /** A bean whose own code asks the application. */
+    @Crud("labels")
+    public static class Label {
+        @Id(generated = false)
+        public String id;
+
+        private String text;
+
+        public String getText() {
+            return text;
+        }
+
+        public void setText(String text) {
+            this.text = CDI.current().select(Spelling.class).get().correct(text);
+        }
     }
 
     /** A bean of the short-lived kind, to see that there is a request context. */
@@ -116,6 +134,7 @@ class HooksTest {
                 Map.of(),
                 Note.class,
                 Memo.class,
+                Label.class,
                 Memos.class,
                 Observers.class,
                 Spelling.class);
@@ -163,6 +182,16 @@ class HooksTest {
         assertThat(opaque.statusCode()).isEqualTo(500);
         assertThat(opaque.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(opaque.body()).doesNotContain("secret").doesNotContain("IllegalState");
+    }
+
+    @Test
+    void theBeansOwnCodeHasARequestContextWhenItIsReplaced() throws Exception {
+        assertThat(server.post("labels", "{\"id\":\"l1\"}").statusCode()).isEqualTo(201);
+
+        HttpResponse<String> put = server.send("PUT", "labels/l1", "{\"id\":\"l1\",\"text\":\"teh b\"}");
+
+        assertThat(put.statusCode()).as(put.body()).isEqualTo(200);
+        assertThat(put.body()).contains("the b");
     }
 
     @Test

@@ -121,7 +121,7 @@ final class Assembly implements AutoCloseable {
                     scopes.of(model.type(), beans, code),
                     new CdiHooks<>(model.type(), observers.eventsOf(model.type()), beans, code),
                     Guards.of(deployment.policy(model.type()), model.path(), loops),
-                    loops.blocking(),
+                    task -> loops.blocking().execute(() -> code.run(task)),
                     loops,
                     problems));
             new Indexes(connection, model, loops).create();
