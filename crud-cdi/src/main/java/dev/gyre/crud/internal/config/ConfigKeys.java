@@ -85,9 +85,11 @@ public final class ConfigKeys {
             new ConfigKey(TYPE_BASE, "absolute URI prefix", "urn:gyre:problem:", "what problem types start with"),
             new ConfigKey(VALIDATION_STATUS, "422 or 400", "422", "status of constraint violations"),
             new ConfigKey(
-                    REQUEST_TIMEOUT, "duration, 1 ms to 1 h", "PT30S", "longest time for one request; 504 after it"),
-            new ConfigKey(
-                    MAX_BODY, "bytes, maybe with K, M or G; 1 to 1G", "1M", "longest request body; 413 beyond it"),
+                    REQUEST_TIMEOUT,
+                    "duration such as PT30S, 500ms or 2m; 1 ms to 1 day",
+                    "PT30S",
+                    "longest time for one request; 504 after it"),
+            new ConfigKey(MAX_BODY, "bytes, maybe with K or M; 1 to 16M", "1M", "longest request body; 413 beyond it"),
             new ConfigKey(
                     CURSOR_SECRET,
                     "text",

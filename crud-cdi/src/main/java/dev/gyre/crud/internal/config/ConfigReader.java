@@ -1,6 +1,7 @@
 package dev.gyre.crud.internal.config;
 
 import dev.gyre.crud.Operation;
+import java.net.URI;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.EnumSet;
@@ -16,8 +17,8 @@ import org.eclipse.microprofile.config.Config;
 /** Reads single values; a value that breaks its rule is noted as a mistake and the default stands in for it. */
 final class ConfigReader {
 
-    private static final Pattern SIZE = Pattern.compile("(\\d{1,12})([KMG]?)");
-    private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,9})(ms|s|m)");
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,12})([KM]?)");
+    private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
 
     private final Config config;
     private final List<String> mistakes;
@@ -63,6 +64,22 @@ final class ConfigReader {
         });
     }
 
+    String absoluteUri(String key, String otherwise) {
+        return read(
+                key,
+                otherwise,
+                "must be an absolute URI",
+                value -> URI.create(value).isAbsolute() ? Optional.of(value) : Optional.empty());
+    }
+
+    String headerValue(String key, String otherwise) {
+        return read(
+                key,
+                otherwise,
+                "must be a header value",
+                value -> value.chars().allMatch(c -> c >= ' ' && c < 0x7f) ? Optional.of(value) : Optional.empty());
+    }
+
     long size(String key, long max, long otherwise) {
         return read(key, otherwise, "must be a number of bytes such as 65536, 64K or 1M, from 1 to " + max, value -> {
             Matcher matcher = SIZE.matcher(value.toUpperCase(Locale.ROOT));
@@ -73,7 +90,6 @@ final class ConfigReader {
                     << switch (matcher.group(2)) {
                         case "K" -> 10;
                         case "M" -> 20;
-                        case "G" -> 30;
                         default -> 0;
                     };
             return size < 1 || size > max ? Optional.empty() : Optional.of(size);
@@ -121,7 +137,8 @@ final class ConfigReader {
         return switch (matcher.group(2)) {
             case "ms" -> Duration.ofMillis(number);
             case "s" -> Duration.ofSeconds(number);
-            default -> Duration.ofMinutes(number);
+            case "m" -> Duration.ofMinutes(number);
+            default -> Duration.ofHours(number);
         };
     }
 }

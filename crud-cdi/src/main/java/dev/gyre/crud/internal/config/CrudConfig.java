@@ -1,6 +1,7 @@
 package dev.gyre.crud.internal.config;
 
 import com.mongodb.ConnectionString;
+import com.mongodb.MongoConfigurationException;
 import dev.gyre.crud.Crud;
 import dev.gyre.crud.Operation;
 import dev.gyre.crud.internal.model.CollectionSettings;
@@ -38,7 +39,8 @@ public record CrudConfig(
 
     private static final String DEFAULT_DATABASE = "gyre";
     private static final long DEFAULT_MAX_BODY = 1L << 20;
-    private static final long GREATEST_MAX_BODY = 1L << 30;
+    /** As the filters have it, who read the same key. */
+    private static final long GREATEST_MAX_BODY = 16L << 20;
 
     /** Reads the keys that concern all collections; what is wrong is added to the mistakes. */
     public static CrudConfig read(Config config, List<String> mistakes) {
@@ -51,8 +53,9 @@ public record CrudConfig(
                             + " an address such as mongodb://localhost:27017/shop");
         } else {
             try {
-                inUri = new ConnectionString(uri).getDatabase();
-            } catch (IllegalArgumentException e) {
+                // For its syntax only: with mongodb+srv the driver would ask the DNS now, which may be away.
+                inUri = new ConnectionString(uri, (name, type) -> List.of()).getDatabase();
+            } catch (IllegalArgumentException | MongoConfigurationException e) {
                 // The value may hold a password, so neither it nor the driver's message is repeated.
                 reader.mistake(
                         "C003",
@@ -75,11 +78,11 @@ public record CrudConfig(
         return new CrudConfig(
                 uri,
                 database,
-                reader.text(ConfigKeys.TYPE_BASE, "urn:gyre:problem:"),
+                reader.absoluteUri(ConfigKeys.TYPE_BASE, "urn:gyre:problem:"),
                 reader.duration(
-                        ConfigKeys.REQUEST_TIMEOUT, Duration.ofMillis(1), Duration.ofHours(1), Duration.ofSeconds(30)),
+                        ConfigKeys.REQUEST_TIMEOUT, Duration.ofMillis(1), Duration.ofDays(1), Duration.ofSeconds(30)),
                 reader.size(ConfigKeys.MAX_BODY, GREATEST_MAX_BODY, DEFAULT_MAX_BODY),
-                reader.text(ConfigKeys.CHALLENGE, "Basic realm=\"gyre\""),
+                reader.headerValue(ConfigKeys.CHALLENGE, "Basic realm=\"gyre\""),
                 reader.text(ConfigKeys.CURSOR_SECRET, new BigInteger(256, new SecureRandom()).toString(36)),
                 settings(reader, ConfigKeys.PREFIX, withStatus(CollectionSettings.defaults(), validationStatus)));
     }

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigKeysTest {
 
@@ -49,17 +51,45 @@ class ConfigKeysTest {
         assertThat(readOnly.settings().operations()).isEqualTo(Set.of(Operation.LIST, Operation.GET));
     }
 
-    @Test
-    void durationsAndSizesHaveALongAndAShortForm() {
+    @ParameterizedTest
+    @CsvSource({
+        "PT0.5S, 500, 65536, 65536",
+        "500ms, 500, 64K, 65536",
+        "2h, 7200000, 16M, 16777216",
+        "PT24H, 86400000, 1, 1"
+    })
+    void durationsAndSizesHaveALongAndAShortForm(String timeout, long millis, String size, long bytes) {
         CrudConfig read = CrudConfig.read(
-                config(Map.of("gyre.limits.request-timeout", "500ms", "gyre.limits.max-body", "64K")), mistakes);
+                config(Map.of("gyre.limits.request-timeout", timeout, "gyre.limits.max-body", size)), mistakes);
 
-        assertThat(read.requestTimeout()).isEqualTo(Duration.ofMillis(500));
-        assertThat(read.maxBody()).isEqualTo(65_536);
-        assertThat(CrudConfig.read(config(Map.of("gyre.limits.request-timeout", "PT5S")), mistakes)
-                        .requestTimeout())
-                .isEqualTo(Duration.ofSeconds(5));
         assertThat(mistakes).isEmpty();
+        assertThat(read.requestTimeout()).isEqualTo(Duration.ofMillis(millis));
+        assertThat(read.maxBody()).isEqualTo(bytes);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT0.0001S, 17M", "25h, 1G", "0s, 0"})
+    void durationsAndSizesAreBounded(String timeout, String size) {
+        CrudConfig.read(config(Map.of("gyre.limits.request-timeout", timeout, "gyre.limits.max-body", size)), mistakes);
+
+        assertThat(mistakes).hasSize(2);
+    }
+
+    @Test
+    void theBaseOfProblemTypesIsAnAbsoluteUri() {
+        CrudConfig.read(config(Map.of("gyre.problem.type-base", "problems/")), mistakes);
+
+        assertThat(mistakes).singleElement().asString().contains("gyre.problem.type-base = problems/");
+    }
+
+    @Test
+    void anAddressThatTheDnsMustResolveIsReadWithoutTheDns() {
+        assertThat(database(Map.of("mongodb.uri", "mongodb+srv://joe:x@db.nowhere.invalid/shop")))
+                .isEqualTo("shop");
+        assertThat(mistakes).isEmpty();
+
+        database(Map.of("mongodb.uri", "mongodb+srv://db.nowhere.invalid:27017/shop"));
+        assertThat(mistakes).singleElement().asString().contains("GYRE-C003");
     }
 
     @Test

@@ -61,13 +61,17 @@ public final class ConfigKeys {
                     "1 or more",
                     "200",
                     "how many times its size a request body may grow"),
-            key("gyre.limits.max-body", "1 to 16777216 bytes", "1048576", "largest request body, after inflation"),
+            key(
+                    "gyre.limits.max-body",
+                    "bytes, maybe with K or M; 1 to 16M",
+                    "1M",
+                    "largest request body, after inflation"),
             key("gyre.limits.json.max-depth", "1 to 500", "64", "deepest nesting of a JSON body"),
             key("gyre.limits.json.max-number-length", "1 to 1000", "100", "most characters of a number in a JSON body"),
             key("gyre.limits.json.strict", "boolean", "true", "refuses unknown properties in JSON bodies"),
             key(
                     "gyre.limits.request-timeout",
-                    "duration, more than 0, at most a day",
+                    "duration such as PT30S, 500ms or 2m; 1 ms to 1 day",
                     "PT30S",
                     "how long a request may take"),
             key(

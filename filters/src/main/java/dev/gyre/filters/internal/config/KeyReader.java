@@ -7,12 +7,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads typed values by key, and collects what is wrong with them instead of stopping at the first; for one thread. */
 final class KeyReader {
+
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,12})([KM]?)");
+    private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
 
     private final Function<String, Optional<String>> source;
     private final List<String> mistakes = new ArrayList<>();
@@ -46,15 +52,40 @@ final class KeyReader {
     }
 
     Duration duration(String key) {
-        return parsed(key, "must be a duration such as PT30S", KeyReader::parseDuration);
+        return parsed(key, "must be a duration such as PT30S or 500ms", KeyReader::parseDuration);
     }
 
-    private static Duration parseDuration(String text) {
+    /** ISO 8601, or a whole number of ms, s, m or h. */
+    static Duration parseDuration(String text) {
+        Matcher matcher = SHORT_DURATION.matcher(text);
+        if (matcher.matches()) {
+            long number = Long.parseLong(matcher.group(1));
+            return switch (matcher.group(2)) {
+                case "ms" -> Duration.ofMillis(number);
+                case "s" -> Duration.ofSeconds(number);
+                case "m" -> Duration.ofMinutes(number);
+                default -> Duration.ofHours(number);
+            };
+        }
         try {
             return Duration.parse(text);
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("", e);
         }
+    }
+
+    /** A number of bytes, maybe with K or M. */
+    static long parseSize(String text) {
+        Matcher matcher = SIZE.matcher(text.toUpperCase(Locale.ROOT));
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("");
+        }
+        long number = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "K" -> number << 10;
+            case "M" -> number << 20;
+            default -> number;
+        };
     }
 
     List<String> list(String key) {

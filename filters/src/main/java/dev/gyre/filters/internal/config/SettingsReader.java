@@ -75,11 +75,13 @@ public final class SettingsReader {
                 keys.truth("gyre.forwarded.trust"),
                 keys.parsed(
                         "gyre.limits.max-body",
-                        "must be a whole number",
-                        text -> new BodyLimits(Integer.parseInt(text))),
+                        "must be a number of bytes such as 65536, 64K or 1M, from 1 to " + BodyLimits.LARGEST,
+                        text -> new BodyLimits((int) Math.min(Integer.MAX_VALUE, KeyReader.parseSize(text)))),
                 jsonLimits(),
                 new RequestDeadline(keys.parsed(
-                        "gyre.limits.request-timeout", "must be a duration such as PT30S", SettingsReader::timeout)),
+                        "gyre.limits.request-timeout",
+                        "must be a duration such as PT30S or 500ms, from 1 ms to 1 day",
+                        SettingsReader::timeout)),
                 keys.parsed("gyre.limits.concurrency", "must be 0 or more", SettingsReader::natural),
                 drain(),
                 keys.parsed("gyre.problem.type-base", "must be an absolute URI", SettingsReader::absolute),
@@ -175,11 +177,9 @@ public final class SettingsReader {
     }
 
     private static Duration timeout(String text) {
-        try {
-            return new RequestDeadline(Duration.parse(text)).timeout();
-        } catch (java.time.format.DateTimeParseException e) {
-            throw new IllegalArgumentException("", e);
-        }
+        Duration timeout = KeyReader.parseDuration(text);
+        require(timeout.compareTo(Duration.ofMillis(1)) >= 0);
+        return new RequestDeadline(timeout).timeout();
     }
 
     private static int natural(String text) {

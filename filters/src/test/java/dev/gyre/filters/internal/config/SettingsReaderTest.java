@@ -39,7 +39,7 @@ class SettingsReaderTest {
                 "gyre.cors.exposed-headers", "*",
                 "gyre.cors.max-age", "86401",
                 "gyre.compression.encodings", "br",
-                "gyre.limits.request-timeout", "30s",
+                "gyre.limits.request-timeout", "30 s",
                 "gyre.limits.max-body", "0",
                 "gyre.access-log.format", "xml",
                 "gyre.problem.validation-status", "404",
@@ -55,8 +55,31 @@ class SettingsReaderTest {
                         "86401",
                         "cannot go with credentials",
                         "exposed-headers = *",
-                        "30s");
+                        "30 s");
         assertThatIllegalStateException().isThrownBy(reading::orThrow).withMessageContaining("13 mistake(s)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PT0.5S, 500, 65536, 65536",
+        "500ms, 500, 64K, 65536",
+        "2h, 7200000, 16M, 16777216",
+        "PT24H, 86400000, 1, 1"
+    })
+    void durationsAndSizesHaveALongAndAShortForm(String timeout, long millis, String size, int bytes) {
+        FilterSettings settings = read(Map.of("gyre.limits.request-timeout", timeout, "gyre.limits.max-body", size))
+                .orThrow();
+
+        assertThat(settings.deadline().timeout()).isEqualTo(Duration.ofMillis(millis));
+        assertThat(settings.bodyLimits().maxBody()).isEqualTo(bytes);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT0.0001S, 17M", "25h, 1G", "0s, 0"})
+    void durationsAndSizesAreBounded(String timeout, String size) {
+        assertThat(read(Map.of("gyre.limits.request-timeout", timeout, "gyre.limits.max-body", size))
+                        .mistakes())
+                .hasSize(2);
     }
 
     @ParameterizedTest
