@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.BsonDocumentCodec;
@@ -30,7 +31,7 @@ public final class Documents {
 
     private static final BsonDocumentCodec CODEC = new BsonDocumentCodec();
 
-    private final MongoCollection<RawBsonDocument> collection;
+    private final Supplier<MongoCollection<RawBsonDocument>> collection;
     private final Deadlines deadlines;
     private final MongoFaults faults;
 
@@ -42,7 +43,7 @@ public final class Documents {
      * @param timer fails what takes too long, on an event loop
      */
     public Documents(MongoConnection connection, EntityModel<?> model, ScheduledExecutorService timer) {
-        this.collection = connection.collection(model.collection());
+        this.collection = () -> connection.collection(model.collection());
         this.deadlines = new Deadlines(timer);
         this.faults = new MongoFaults(model);
     }
@@ -129,7 +130,7 @@ public final class Documents {
             // Without this limit a frozen server would hold the connection for ever: the driver has no read timeout by
             // default.
             long millis = Math.max(1, (deadlineNanos - System.nanoTime()) / 1_000_000);
-            running = deadlines.all(operation.apply(collection.withTimeout(millis, MILLISECONDS)), deadlineNanos);
+            running = deadlines.all(operation.apply(collection.get().withTimeout(millis, MILLISECONDS)), deadlineNanos);
         } catch (RuntimeException e) {
             running = CompletableFuture.failedFuture(e);
         }

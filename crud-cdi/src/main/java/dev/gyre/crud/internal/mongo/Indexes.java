@@ -7,6 +7,7 @@ import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoNodeIsRecoveringException;
 import com.mongodb.MongoNotPrimaryException;
+import com.mongodb.MongoTimeoutException;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
@@ -21,6 +22,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -45,7 +47,7 @@ public final class Indexes {
             12586, 12587, 13435, 13436);
 
     private final EntityModel<?> model;
-    private final MongoCollection<RawBsonDocument> collection;
+    private final Supplier<MongoCollection<RawBsonDocument>> collection;
     private final ScheduledExecutorService timer;
     private final Deadlines deadlines;
     private final CompletableFuture<@Nullable Void> created = new CompletableFuture<>();
@@ -53,7 +55,7 @@ public final class Indexes {
     /** The indexes of one model. */
     public Indexes(MongoConnection connection, EntityModel<?> model, ScheduledExecutorService timer) {
         this.model = model;
-        this.collection = connection.collection(model.collection());
+        this.collection = () -> connection.collection(model.collection());
         this.timer = timer;
         this.deadlines = new Deadlines(timer);
     }
@@ -91,17 +93,21 @@ public final class Indexes {
         for (IndexSpec.Key key : index.keys()) {
             keys.append(key.property().bsonName(), new BsonInt32(key.descending() ? -1 : 1));
         }
-        var unused = deadlines
-                .all(
-                        collection.createIndexes(List.of(new IndexModel(keys, options))),
-                        System.nanoTime() + ATTEMPT_NANOS)
-                .whenComplete((done, failure) -> {
-                    if (failure != null) {
-                        failed(index, pauseSeconds, open, failure);
-                    } else {
-                        finished(open);
-                    }
-                });
+        CompletableFuture<List<String>> running;
+        try {
+            running = deadlines.all(
+                    collection.get().createIndexes(List.of(new IndexModel(keys, options))),
+                    System.nanoTime() + ATTEMPT_NANOS);
+        } catch (MongoTimeoutException e) {
+            running = CompletableFuture.failedFuture(e);
+        }
+        var unused = running.whenComplete((done, failure) -> {
+            if (failure != null) {
+                failed(index, pauseSeconds, open, failure);
+            } else {
+                finished(open);
+            }
+        });
     }
 
     private void failed(IndexSpec index, int pauseSeconds, AtomicInteger open, Throwable failure) {
