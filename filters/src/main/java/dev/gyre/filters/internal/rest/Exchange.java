@@ -35,10 +35,6 @@ final class Exchange {
         request.setProperty(PROPERTY, this);
     }
 
-    static @Nullable Exchange of(jakarta.ws.rs.ext.InterceptorContext context) {
-        return context.getProperty(PROPERTY) instanceof Exchange exchange ? exchange : null;
-    }
-
     /** True for the first caller only. */
     boolean claimLine() {
         return logged.compareAndSet(false, true);

@@ -16,6 +16,7 @@ public final class Providers {
     private static Map<Class<?>, Function<FilterApplication, Object>> all() {
         Map<Class<?>, Function<FilterApplication, Object>> all = new LinkedHashMap<>();
         all.put(RequestLogFilter.class, RequestLogFilter::new);
+        all.put(RequestLogWriter.class, shared -> new RequestLogWriter());
         all.put(CorsFilter.class, CorsFilter::new);
         all.put(AdmissionFilter.class, AdmissionFilter::new);
         all.put(BodyFilter.class, BodyFilter::new);
