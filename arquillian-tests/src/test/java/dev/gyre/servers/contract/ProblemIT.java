@@ -47,6 +47,15 @@ class ProblemIT {
     }
 
     @Test
+    void aUsersMapperAlsoHearsOfItsHookOnACollection(Api api) {
+        Reply reply =
+                api.call("POST", "specimens").json("{\"name\":\"cursed\"}").send();
+
+        assertThat(reply.status()).as(reply.toString()).isEqualTo(410);
+        assertThat(api.get("specimens?name=cursed").array()).isEmpty();
+    }
+
+    @Test
     void aPathThatIsNotThereIsAProblem(Api api) {
         Problems.problem(api.get("nothing/here"), 404, "");
     }

@@ -94,7 +94,9 @@ public final class CollectionEndpoint {
         }
         CompletableFuture<Response> response = answer.handle((done, failure) -> toResponse(done, failure, requestId));
         if (response.isDone()) {
-            return response;
+            CompletableFuture<Response> written = new CompletableFuture<>();
+            var unused = response.whenComplete((done, failure) -> complete(written, done, failure));
+            return written;
         }
         return handedOver(response, method, requestId);
     }
@@ -128,7 +130,8 @@ public final class CollectionEndpoint {
     private static void complete(
             CompletableFuture<Response> written, @Nullable Response done, @Nullable Throwable failure) {
         if (failure != null) {
-            written.completeExceptionally(failure);
+            // Bare, because Jersey looks for the mapper of the wrapper first, and a mapper of everything would get it.
+            written.completeExceptionally(unwrapped(failure));
         } else {
             written.complete(done);
         }
@@ -138,13 +141,17 @@ public final class CollectionEndpoint {
         if (answer != null) {
             return Responses.of(answer);
         }
-        Throwable cause = failure instanceof CompletionException wrapper && wrapper.getCause() != null
-                ? wrapper.getCause()
-                : failure;
+        Throwable cause = failure == null ? null : unwrapped(failure);
         if (cause instanceof WebApplicationException known) {
             throw known;
         }
         throw new ForeignFailure(cause == null ? new IllegalStateException("no answer") : cause, requestId);
+    }
+
+    private static Throwable unwrapped(Throwable failure) {
+        return failure instanceof CompletionException wrapper && wrapper.getCause() != null
+                ? wrapper.getCause()
+                : failure;
     }
 
     private Caller caller(SecurityContext security) {

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import java.security.Principal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -61,6 +62,19 @@ class CollectionEndpointTest {
         assertThat(response.toCompletableFuture()).isNotDone();
         handedOver.join().run();
         assertThat(response.toCompletableFuture()).isCompleted();
+    }
+
+    @Test
+    void aForeignFailureIsNotWrapped() {
+        CompletionStage<Response> later = answer("POST", Runnable::run);
+        answer.completeExceptionally(new IllegalStateException("hook"));
+        CompletionStage<Response> atOnce = answer("POST", Runnable::run);
+
+        for (CompletionStage<Response> response : List.of(later, atOnce)) {
+            CompletableFuture<Throwable> seen = new CompletableFuture<>();
+            response.whenComplete((done, failure) -> seen.complete(failure));
+            assertThat(seen).isCompletedWithValueMatching(ForeignFailure.class::isInstance);
+        }
     }
 
     private CompletionStage<Response> answer(String method, Executor writers) {
