@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Written by hand the plain way: asks, waits, answers; Gyre gives it a thread that may block. */
 @ApplicationScoped
@@ -37,6 +38,8 @@ public class BoardResource {
     /** The departure board of an airport on a day. */
     @GET
     @Path("{airport}")
+    @APIResponse(responseCode = "200", description = "the board as text")
+    @APIResponse(responseCode = "404", description = "there is no such airport")
     @Produces(MediaType.TEXT_PLAIN)
     public String board(
             @PathParam("airport") String code, @QueryParam("day") @DefaultValue("2001-01-01") String dayText) {

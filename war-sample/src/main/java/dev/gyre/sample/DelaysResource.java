@@ -16,6 +16,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Written by hand without blocking: five questions to the database at once, one answer. */
 @ApplicationScoped
@@ -39,6 +40,8 @@ public class DelaysResource {
     /** How punctual an airport is; 404 for an unknown one, 504 when the database takes its time. */
     @GET
     @Path("{airport}")
+    @APIResponse(responseCode = "200", description = "how punctual the airport is")
+    @APIResponse(responseCode = "404", description = "there is no such airport")
     public CompletionStage<DelaySummary> delays(@PathParam("airport") String code) {
         return executor.copy(airports.find(code))
                 .thenApply(

@@ -44,9 +44,16 @@ public final class DeployedModels {
         return () -> BY_LOADER.remove(loader, application);
     }
 
-    /** The calling thread's application, an empty one if it has none. */
+    /**
+     * The calling thread's application; where its context class loader is the server's own (WildFly), the application that
+     * ships this library. An empty one if there is neither.
+     */
     public static Application current() {
-        return BY_LOADER.getOrDefault(loader(), NONE);
+        Application ofThread = BY_LOADER.get(loader());
+        if (ofThread != null) {
+            return ofThread;
+        }
+        return BY_LOADER.getOrDefault(DeployedModels.class.getClassLoader(), NONE);
     }
 
     private static ClassLoader loader() {
