@@ -6,6 +6,7 @@ import dev.gyre.crud.RowScope;
 import dev.gyre.crud.internal.model.EntityModel;
 import dev.gyre.crud.internal.openapi.DeployedModels;
 import dev.gyre.crud.internal.rest.CollectionRegistry;
+import dev.gyre.crud.internal.rest.DeployedBeans;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
@@ -107,8 +108,17 @@ public final class CrudExtension implements Extension {
         if (!mistakes.isEmpty()) {
             event.addDeploymentProblem(new DeploymentException(String.join("\n", mistakes)));
         } else {
-            withdrawModels = DeployedModels.publish(
+            Runnable withdrawDocument = DeployedModels.publish(
                     new DeployedModels.Application(deployment.models(), deployment.applicationPaths()));
+            Runnable withdrawBeans = DeployedBeans.publish(
+                    deployment.models().stream()
+                            .<Class<?>>map(EntityModel::type)
+                            .toList(),
+                    running::registry);
+            withdrawModels = () -> {
+                withdrawDocument.run();
+                withdrawBeans.run();
+            };
             running.use(beans);
         }
     }

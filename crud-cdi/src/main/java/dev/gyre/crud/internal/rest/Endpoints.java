@@ -17,6 +17,10 @@ public final class Endpoints {
                 .orElseThrow(() -> new IllegalStateException(
                         "GYRE-C021 " + resource.getName() + " extends CrudResource without naming its bean;"
                                 + " write the class as type argument, such as CrudResource<Product, String>"));
-        return CDI.current().select(CollectionRegistry.class).get().of(bean);
+        CollectionRegistry deployed = DeployedBeans.of(bean);
+        CollectionRegistry registry = deployed == null
+                ? CDI.current().select(CollectionRegistry.class).get()
+                : deployed;
+        return registry.of(bean);
     }
 }
