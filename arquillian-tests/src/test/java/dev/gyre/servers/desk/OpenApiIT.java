@@ -86,7 +86,9 @@ class OpenApiIT {
 
     @TestFactory
     Stream<DynamicTest> everyDeclaredOperationAnswersAsDeclared(Api api) {
+        // WildFly has one document for all its applications, and the probe fails on purpose.
         return document.getPaths().entrySet().stream()
+                .filter(path -> !path.getKey().startsWith("/probe/"))
                 .flatMap(path -> path.getValue().readOperationsMap().entrySet().stream()
                         .map(operation -> DynamicTest.dynamicTest(operation.getKey() + " " + path.getKey(), () -> {
                             String target = server() + path.getKey().replaceAll("\\{[^}]*}", "SFO");
