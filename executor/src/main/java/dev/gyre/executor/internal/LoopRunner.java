@@ -131,9 +131,6 @@ final class LoopRunner implements Runnable {
         int fired = runDue(now);
         int ran = runInbox(now) + runSoon(now);
         counters.pendingTimers.setOpaque(wheel.size());
-        if (ran > 0) {
-            lastActivity = now;
-        }
         if (state == LoopState.SHUTTING_DOWN && now - life.quietAt(lastActivity) >= 0) {
             life.close(true);
             return true;
@@ -177,6 +174,7 @@ final class LoopRunner implements Runnable {
                     admit(timer);
                 }
             } else {
+                active();
                 run(task);
             }
         }
@@ -188,9 +186,17 @@ final class LoopRunner implements Runnable {
         // What these tasks add is part of the batch, whose bounds keep timers and other threads from waiting long.
         for (Runnable task = soon.peek(); task != null && batch.goesOn(); task = soon.peek()) {
             soon.remove();
+            active();
             run(task);
         }
         return batch.count;
+    }
+
+    /** A task is about to run: the quiet period of a graceful shutdown starts anew, at the time it is now. */
+    private void active() {
+        if (loop.life().state() == LoopState.SHUTTING_DOWN) {
+            lastActivity = loop.time();
+        }
     }
 
     private void run(Runnable task) {
