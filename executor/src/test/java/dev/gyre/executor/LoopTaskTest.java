@@ -190,8 +190,10 @@ class LoopTaskTest {
 
     @Test
     void delaysOnTheLoopAndCanBeCancelled() throws Exception {
-        assertThat(Stages.delay(loop, Duration.ofMillis(1))
-                        .thenApply(nothing -> Thread.currentThread().getName())
+        // Asked for on the loop, so that the delay cannot be over before its continuation is there.
+        assertThat(loop.submit(() -> Stages.delay(loop, Duration.ofMillis(1))
+                                .thenApply(nothing -> Thread.currentThread().getName()))
+                        .get()
                         .get())
                 .isEqualTo("task-loop-0");
         Stages.delay(loop, Duration.ofDays(1)).cancel(false);
