@@ -36,12 +36,14 @@ final class ShieldedView extends AbstractExecutorService implements ScheduledExe
     @Override
     public void execute(Runnable task) {
         ViewTask entry = new ViewTask(requireNonNull(task, "task"));
-        life.enter(entry);
         try {
+            life.enter(entry);
             group.execute(entry);
-        } catch (RejectedExecutionException full) {
-            life.exit(entry);
-            throw full;
+        } catch (RejectedExecutionException refused) {
+            // Unless shutdownNow has just handed it back: then it was accepted, and is not refused as well.
+            if (entry.takeBack()) {
+                throw refused;
+            }
         }
     }
 
@@ -128,12 +130,12 @@ final class ShieldedView extends AbstractExecutorService implements ScheduledExe
     }
 
     private <V> ViewTimer<V> arm(Loop loop, ViewTimer<V> timer) {
-        life.enter(timer);
         try {
+            life.enter(timer);
             return loop.arm(timer);
-        } catch (RejectedExecutionException full) {
+        } catch (RejectedExecutionException refused) {
             life.exit(timer);
-            throw full;
+            throw refused;
         }
     }
 

@@ -16,11 +16,12 @@ final class ViewLife {
         this.group = group;
     }
 
-    /** Accepts, or throws. Either this sees the shutdown, or the shutdown sees this task. */
+    /**
+     * Accepts, or throws. This sees the shutdown, or the shutdown sees this task, or both; whoever is refused exits.
+     */
     void enter(Runnable task) {
         open.add(task);
         if (shutdown) {
-            exit(task);
             throw new RejectedExecutionException("GYRE-E029 this view of " + group
                     + " is shut down and takes no task; ask the group for another view");
         }
