@@ -322,7 +322,7 @@ final class Loop extends AbstractExecutorService implements EventLoop, SelfWait,
         counters.cancelled.increment();
         if (inEventLoop()) {
             runner.remove(timer);
-        } else if (runner.countDead()) {
+        } else if (runner.countDead() || life.closed()) {
             parker.wake();
         }
     }

@@ -239,7 +239,10 @@ final class LoopRunner implements Runnable {
 
     private boolean sweepDue() {
         int count = dead.get();
-        return count >= DEAD && count > wheel.size() / 2;
+        // A closed loop ends with its last timer, so there each cancelled one matters.
+        return count >= DEAD
+                ? count > wheel.size() / 2
+                : count > 0 && loop.life().closed();
     }
 
     /** An index is claimed but its task not stored yet: the producer may have lost its processor, so let it run. */

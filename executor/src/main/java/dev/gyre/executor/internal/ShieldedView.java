@@ -3,12 +3,14 @@ package dev.gyre.executor.internal;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.RunnableFuture;
 import java.util.concurrent.ScheduledExecutorService;
@@ -61,12 +63,12 @@ final class ShieldedView extends AbstractExecutorService implements ScheduledExe
 
     @Override
     public ScheduledFuture<?> scheduleAtFixedRate(Runnable command, long initialDelay, long period, TimeUnit unit) {
-        return repeat(command, initialDelay, unit, Loop.period(period, unit, true));
+        return repeat(requireNonNull(command, "command"), initialDelay, unit, Loop.period(period, unit, true));
     }
 
     @Override
     public ScheduledFuture<?> scheduleWithFixedDelay(Runnable command, long initialDelay, long delay, TimeUnit unit) {
-        return repeat(command, initialDelay, unit, Loop.period(delay, unit, false));
+        return repeat(requireNonNull(command, "command"), initialDelay, unit, Loop.period(delay, unit, false));
     }
 
     @Override
@@ -100,12 +102,41 @@ final class ShieldedView extends AbstractExecutorService implements ScheduledExe
 
     @Override
     public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
+        if (!isTerminated()) {
+            group.forbid("awaitTermination");
+        }
         try {
             CompletableFuture.anyOf(life.ended(), group.ended()).get(timeout, unit);
             return true;
         } catch (ExecutionException | TimeoutException e) {
             return false;
         }
+    }
+
+    @Override
+    public <T> List<Future<T>> invokeAll(Collection<? extends Callable<T>> tasks) throws InterruptedException {
+        group.forbid("invokeAll");
+        return super.invokeAll(tasks);
+    }
+
+    @Override
+    public <T> List<Future<T>> invokeAll(Collection<? extends Callable<T>> tasks, long timeout, TimeUnit unit)
+            throws InterruptedException {
+        group.forbid("invokeAll");
+        return super.invokeAll(tasks, timeout, unit);
+    }
+
+    @Override
+    public <T> T invokeAny(Collection<? extends Callable<T>> tasks) throws InterruptedException, ExecutionException {
+        group.forbid("invokeAny");
+        return super.invokeAny(tasks);
+    }
+
+    @Override
+    public <T> T invokeAny(Collection<? extends Callable<T>> tasks, long timeout, TimeUnit unit)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        group.forbid("invokeAny");
+        return super.invokeAny(tasks, timeout, unit);
     }
 
     @Override
@@ -124,7 +155,6 @@ final class ShieldedView extends AbstractExecutorService implements ScheduledExe
     }
 
     private ScheduledFuture<?> repeat(Runnable command, long initialDelay, TimeUnit unit, long period) {
-        requireNonNull(command, "command");
         Loop loop = group.nextLoop();
         return arm(loop, new ViewTimer<Void>(loop, command, loop.deadline(unit.toNanos(initialDelay)), period));
     }
