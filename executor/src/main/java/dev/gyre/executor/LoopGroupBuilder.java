@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.gyre.executor.internal.GroupParts;
 import dev.gyre.executor.internal.LoopGroup;
+import dev.gyre.executor.internal.TaskObserver;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -179,6 +180,8 @@ public final class LoopGroupBuilder {
     public EventLoopGroup build() {
         LoopGroupConfig config = new LoopGroupConfig(
                 name, loops, maxPending, blockingThreads, blockingQueue, virtualThreads, slowTaskThreshold);
-        return LoopGroup.start(config, new GroupParts(ticker, exceptionHandler, slowTaskListener, contextClassLoader));
+        return LoopGroup.start(
+                config,
+                new GroupParts(ticker, exceptionHandler, slowTaskListener, TaskObserver.NONE, contextClassLoader));
     }
 }

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param ticker the clock of the timers
  * @param exceptionHandler receives failures nobody waits for
  * @param slowTaskListener receives the watchdog's reports
+ * @param observer sees every task start and end
  * @param contextClassLoader what each task starts with
  */
 public record GroupParts(
         Ticker ticker,
         LoopExceptionHandler exceptionHandler,
         SlowTaskListener slowTaskListener,
+        TaskObserver observer,
         @Nullable ClassLoader contextClassLoader) {}

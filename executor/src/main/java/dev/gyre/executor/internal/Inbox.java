@@ -1,11 +1,12 @@
 package dev.gyre.executor.internal;
 
+import dev.gyre.executor.internal.InboxFields.Chunk;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tasks handed to one loop by other threads, in the order of acceptance: any number of producers, one consumer.
+ * The tasks handed to one consumer by other threads, in the order of acceptance: any number of producers.
  *
  * <p>A producer claims an index by one compare-and-set on {@code produced} and then stores its task in the chunk of that
  * index. The sign bit of {@code produced} says CLOSED, and the index changes only by that compare-and-set, so once the bit
@@ -15,8 +16,11 @@ import org.jspecify.annotations.Nullable;
  * hence growing cannot lose CLOSED. A producer reads its {@code tail} hint before it claims, so the hint's chunk is never
  * past the claimed index. The consumer links a finished chunk to itself, which keeps dead chunks from holding on to live
  * ones; a producer that meets such a chunk starts over from {@code head}, which cannot be past its still empty slot.
+ *
+ * <p>The slots of a finished chunk serve the next one. A chunk itself is never used twice: a slow producer may still hold
+ * it, and it tells by {@code base} that its index is not there.
  */
-final class Inbox {
+final class Inbox extends InboxFields.Padded {
 
     /** The answer to an offer. */
     enum Answer {
@@ -28,40 +32,50 @@ final class Inbox {
     static final int CHUNK = 1024;
     private static final long CLOSED = Long.MIN_VALUE;
     private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Runnable[].class);
-    private static final VarHandle NEXT = next();
+    private static final VarHandle NEXT;
+    private static final VarHandle PRODUCED;
+    private static final VarHandle CONSUMED;
+    private static final VarHandle SPARE;
 
-    private final PaddedLong produced = new PaddedLong();
-    private final PaddedLong consumed = new PaddedLong();
-    private final long capacity;
-    private volatile long limit;
-    private volatile Chunk tail;
-    private volatile Chunk head;
+    static {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            NEXT = lookup.findVarHandle(Chunk.class, "next", Chunk.class);
+            PRODUCED = lookup.findVarHandle(Inbox.class, "produced", long.class);
+            CONSUMED = lookup.findVarHandle(Inbox.class, "consumed", long.class);
+            SPARE = lookup.findVarHandle(Inbox.class, "spare", Runnable[].class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
 
     Inbox(long capacity) {
-        this.capacity = capacity;
-        limit = capacity;
-        head = new Chunk(0);
-        tail = head;
+        super(new Chunk(0, new Runnable[CHUNK]), capacity);
     }
 
     /** Any thread. */
     Answer offer(Runnable task) {
         while (true) {
             Chunk hint = tail;
-            long index = produced.get();
+            long index = produced;
             if (index < 0) {
                 return Answer.CLOSED;
             }
             if (index >= limit) {
                 // The consumer's index is read only once per capacity, to leave its cache line alone.
-                limit = consumed.getAcquire() + capacity;
+                limit = (long) CONSUMED.getAcquire(this) + capacity;
                 if (index >= limit) {
                     return Answer.FULL;
                 }
             }
-            if (produced.compareAndSet(index, index + 1)) {
-                Chunk chunk = chunkOf(hint, index);
-                SLOT.setRelease(chunk.slots, (int) (index - chunk.base), task);
+            if (PRODUCED.compareAndSet(this, index, index + 1)) {
+                long slot = index - hint.base;
+                if (slot < CHUNK) {
+                    SLOT.setRelease(hint.slots, (int) slot, task);
+                } else {
+                    Chunk chunk = chunkOf(hint, index);
+                    SLOT.setRelease(chunk.slots, (int) (index - chunk.base), task);
+                }
                 return Answer.ACCEPTED;
             }
         }
@@ -69,28 +83,31 @@ final class Inbox {
 
     /** Any thread, any number of times. */
     void close() {
-        produced.getAndUpdate(index -> index | CLOSED);
+        PRODUCED.getAndBitwiseOr(this, CLOSED);
+    }
+
+    /** Any thread. */
+    boolean isClosed() {
+        return produced < 0;
     }
 
     /** The consumer only. Null also while the next producer has claimed its index but not yet stored its task. */
     @Nullable
     Runnable poll() {
-        long index = consumed.getPlain();
-        Chunk chunk = head;
-        if (index - chunk.base == CHUNK) {
-            Chunk next = chunk.next;
-            if (next == null) {
+        Chunk chunk = current;
+        int index = slot;
+        if (index == CHUNK) {
+            chunk = advance(chunk);
+            if (chunk == null) {
                 return null;
             }
-            head = next;
-            chunk.next = chunk;
-            chunk = next;
+            index = 0;
         }
-        int slot = (int) (index - chunk.base);
-        Runnable task = (Runnable) SLOT.getAcquire(chunk.slots, slot);
+        Runnable task = (Runnable) SLOT.getAcquire(chunk.slots, index);
         if (task != null) {
-            SLOT.set(chunk.slots, slot, null);
-            consumed.setRelease(index + 1);
+            SLOT.set(chunk.slots, index, null);
+            slot = index + 1;
+            CONSUMED.setRelease(this, (long) CONSUMED.get(this) + 1);
         }
         return task;
     }
@@ -102,13 +119,27 @@ final class Inbox {
 
     /** Any thread: tasks accepted and not yet consumed. */
     long size() {
-        long taken = consumed.getAcquire();
-        return (produced.get() & ~CLOSED) - taken;
+        long taken = (long) CONSUMED.getAcquire(this);
+        return (produced & ~CLOSED) - taken;
     }
 
     /** Any thread: tasks ever accepted. */
     long accepted() {
-        return produced.get() & ~CLOSED;
+        return produced & ~CLOSED;
+    }
+
+    /** To the chunk after a finished one, if a producer has made it. */
+    private @Nullable Chunk advance(Chunk finished) {
+        Chunk next = finished.next;
+        if (next == null) {
+            return null;
+        }
+        current = next;
+        slot = 0;
+        head = next;
+        finished.next = finished;
+        spare = finished.slots; // all of them null again
+        return next;
     }
 
     private Chunk chunkOf(Chunk hint, long index) {
@@ -116,8 +147,13 @@ final class Inbox {
         while (index - chunk.base >= CHUNK) {
             Chunk next = chunk.next;
             if (next == null) {
-                Chunk fresh = new Chunk(chunk.base + CHUNK);
-                next = NEXT.compareAndSet(chunk, null, fresh) ? fresh : chunk.next;
+                Chunk fresh = new Chunk(chunk.base + CHUNK, slots());
+                if (NEXT.compareAndSet(chunk, null, fresh)) {
+                    next = fresh;
+                } else {
+                    spare = fresh.slots;
+                    next = chunk.next;
+                }
             }
             chunk = next == null || next == chunk ? head : next;
         }
@@ -127,22 +163,8 @@ final class Inbox {
         return chunk;
     }
 
-    private static VarHandle next() {
-        try {
-            return MethodHandles.lookup().findVarHandle(Chunk.class, "next", Chunk.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
-    /** The slots of the indexes {@code base} to {@code base + CHUNK - 1}. */
-    private static final class Chunk {
-        final long base;
-        final @Nullable Runnable[] slots = new Runnable[CHUNK];
-        volatile @Nullable Chunk next;
-
-        Chunk(long base) {
-            this.base = base;
-        }
+    private @Nullable Runnable[] slots() {
+        @Nullable Runnable[] recycled = (Runnable[]) SPARE.getAndSet(this, null);
+        return recycled != null ? recycled : new Runnable[CHUNK];
     }
 }

@@ -38,6 +38,7 @@ final class Loop extends AbstractExecutorService implements EventLoop, SelfWait,
     final Inbox inbox;
     final LoopThread thread;
     final Parker parker;
+    final TaskRun tasks;
     private final LoopGroup group;
     private final String name;
     private final int maxPending;
@@ -50,10 +51,11 @@ final class Loop extends AbstractExecutorService implements EventLoop, SelfWait,
         this.maxPending = maxPending;
         this.parts = parts;
         inbox = new Inbox(maxPending);
-        runner = new LoopRunner(this);
-        thread = new LoopThread(this, name, runner, parts.contextClassLoader());
+        thread = new LoopThread(this, name, this::run, parts.contextClassLoader());
         parker = new Parker(thread);
         life = new LoopLife(this);
+        tasks = new TaskRun(this);
+        runner = new LoopRunner(this);
     }
 
     void start() {
@@ -88,7 +90,7 @@ final class Loop extends AbstractExecutorService implements EventLoop, SelfWait,
     public void execute(Runnable task) {
         requireNonNull(task, "task");
         if (inEventLoop()) {
-            callSoon(task);
+            soon(task);
         } else {
             hand(task);
             parker.wake();
@@ -102,23 +104,18 @@ final class Loop extends AbstractExecutorService implements EventLoop, SelfWait,
             throw new IllegalStateException("GYRE-E024 callSoon on " + name + " was called on "
                     + Thread.currentThread().getName() + "; use execute, which takes tasks from any thread");
         }
-        if (life.closed()) {
-            throw reject(Inbox.Answer.CLOSED);
-        }
-        if (runner.soonSize() >= maxPending) {
-            throw reject(Inbox.Answer.FULL);
-        }
-        runner.soon(callback);
+        soon(callback);
     }
 
     @Override
     public TimerHandle callLater(Duration delay, Runnable callback) {
-        return arm(new TimerCall(this, requireNonNull(callback, "callback"), deadline(nanos(delay))));
+        long nanos = nanos(delay);
+        return arm(new TimerCall(this, requireNonNull(callback, "callback"), deadline(nanos)), nanos);
     }
 
     @Override
     public TimerHandle callAt(long deadline, Runnable callback) {
-        return arm(new TimerCall(this, requireNonNull(callback, "callback"), deadline));
+        return arm(new TimerCall(this, requireNonNull(callback, "callback"), deadline), deadline - time());
     }
 
     @Override
@@ -160,16 +157,16 @@ final class Loop extends AbstractExecutorService implements EventLoop, SelfWait,
         return new LoopMetrics(
                 name,
                 inbox.size(),
-                counters.tasks.getOpaque(),
-                counters.turns.getOpaque(),
-                counters.parks.getOpaque(),
+                counters.tasks(),
+                counters.turns(),
+                counters.parks(),
                 sent,
                 Math.max(0, inbox.accepted() - sent),
                 counters.rejected.sum(),
-                counters.pendingTimers.getOpaque(),
-                counters.fired.getOpaque(),
-                counters.cancelled.sum(),
-                counters.uncaught.getOpaque());
+                counters.pendingTimers(),
+                counters.firedTimers(),
+                counters.cancelledTimers() + runner.cancelledOutside(),
+                counters.uncaught.sum());
     }
 
     @Override
@@ -237,7 +234,7 @@ final class Loop extends AbstractExecutorService implements EventLoop, SelfWait,
 
     @Override
     public long progress() {
-        return counters.tasks.getOpaque() + counters.turns.getOpaque();
+        return counters.tasks() + counters.turns();
     }
 
     @Override
@@ -267,13 +264,13 @@ final class Loop extends AbstractExecutorService implements EventLoop, SelfWait,
 
     <V> TimerNode<V> schedule(SelfWait place, Callable<V> callable, long delay, TimeUnit unit) {
         requireNonNull(callable, "callable");
-        return arm(new TimerNode<>(this, place, callable, deadline(unit.toNanos(delay))));
+        return arm(new TimerNode<>(this, place, callable, deadline(unit.toNanos(delay))), delay);
     }
 
     TimerNode<Void> repeat(SelfWait place, Runnable command, long initial, long period, TimeUnit unit, boolean rate) {
         requireNonNull(command, "command");
         long first = deadline(unit.toNanos(initial));
-        return arm(new TimerNode<>(this, place, command, first, period(period, unit, rate)));
+        return arm(new TimerNode<>(this, place, command, first, period(period, unit, rate)), initial);
     }
 
     /** The period as a timer stores it: positive for a rate, negative for a delay. */
@@ -289,16 +286,16 @@ final class Loop extends AbstractExecutorService implements EventLoop, SelfWait,
         return time() + Math.min(Math.max(delayNanos, 0), LONGEST);
     }
 
-    <N extends TimerNode<?>> N arm(N timer) {
-        if (counters.pendingTimers.getOpaque() >= maxPending) {
+    /** Takes a timer, which is due at once if its delay is not positive, whatever the clock read at the last look. */
+    <N extends TimerNode<?>> N arm(N timer, long delay) {
+        timer.atOnce = delay <= 0;
+        if (counters.pendingTimers() >= maxPending) {
             throw reject(Inbox.Answer.FULL);
         }
         if (!inEventLoop()) {
             hand(timer);
-            if (inbox.size() > TIMERS_UNSEEN) {
+            if (!parker.wakesBefore(timer.when()) || inbox.size() > TIMERS_UNSEEN) {
                 parker.wake();
-            } else {
-                parker.wakeFor(timer.when());
             }
         } else if (life.closed()) {
             throw reject(Inbox.Answer.CLOSED);
@@ -319,17 +316,32 @@ final class Loop extends AbstractExecutorService implements EventLoop, SelfWait,
 
     /** A timer was cancelled, by any thread. */
     void cancelled(TimerNode<?> timer) {
-        counters.cancelled.increment();
         if (inEventLoop()) {
+            counters.cancelled();
             runner.remove(timer);
-        } else if (runner.countDead() || life.closed()) {
+        } else if (runner.countCancelled() || life.closed()) {
             parker.wake();
         }
     }
 
     /** Runs a callback nobody waits for. */
     void runReporting(Runnable callback) {
-        runner.guarded(callback);
+        tasks.guarded(callback);
+    }
+
+    private void run() {
+        runner.run();
+    }
+
+    /** On the loop's thread: no other thread has a part in it. */
+    private void soon(Runnable task) {
+        if (life.closed()) {
+            throw reject(Inbox.Answer.CLOSED);
+        }
+        if (runner.soonSize() >= maxPending) {
+            throw reject(Inbox.Answer.FULL);
+        }
+        runner.soon(task);
     }
 
     private void hand(Runnable task) {

@@ -49,6 +49,11 @@ final class LoopLife {
         return state.get().compareTo(LoopState.CLOSED) >= 0;
     }
 
+    /** Whether it still accepts and waits for quiet. */
+    boolean graceful() {
+        return state.get() == LoopState.SHUTTING_DOWN;
+    }
+
     /** Whether unstarted tasks are to be handed back rather than run. */
     boolean stopping() {
         return stopping;

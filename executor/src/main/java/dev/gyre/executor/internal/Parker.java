@@ -1,6 +1,7 @@
 package dev.gyre.executor.internal;
 
-import java.util.concurrent.atomic.AtomicInteger;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
@@ -11,15 +12,25 @@ import java.util.concurrent.locks.LockSupport;
  * stores its intention (volatile) and then looks at its inbox once more; a submitter changes the inbox's index (volatile)
  * and then looks here. One of the two sees the other, so a wake-up is never missed and hardly ever superfluous.
  */
-final class Parker {
+final class Parker extends ParkState {
     private static final int AWAKE = 0;
     private static final int ASLEEP = 1;
     private static final int ASLEEP_TIMED = 2;
+    private static final VarHandle STATE;
 
-    private final AtomicInteger state = new AtomicInteger();
+    static {
+        try {
+            STATE = MethodHandles.lookup().findVarHandle(Parker.class, "state", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    @SuppressWarnings("unused") // only their place in memory matters
+    private int d0, d1, d2, d3, d4, d5, d6, d7, d8, d9, d10, d11, d12, d13, d14, d15;
+
     private final AtomicLong sent = new AtomicLong();
     private final Thread thread;
-    private volatile long deadline;
 
     Parker(Thread thread) {
         this.thread = thread;
@@ -27,54 +38,53 @@ final class Parker {
 
     /** The loop: says that it will sleep until woken. */
     void prepare() {
-        state.set(ASLEEP);
+        state = ASLEEP;
     }
 
     /** The loop: says that it will sleep until woken or until a deadline. */
     void prepare(long until) {
         deadline = until;
-        state.set(ASLEEP_TIMED);
+        state = ASLEEP_TIMED;
     }
 
     /** The loop: sleeps, unless it was woken since it prepared. */
     void park(Object blocker) {
-        if (state.get() != AWAKE) {
+        if (state != AWAKE) {
             LockSupport.park(blocker);
         }
     }
 
     /** The loop: sleeps for at most so long, unless it was woken since it prepared. */
     void park(Object blocker, long nanos) {
-        if (state.get() != AWAKE) {
+        if (state != AWAKE) {
             LockSupport.parkNanos(blocker, nanos);
         }
     }
 
     /** The loop: says that it is up. */
     void awake() {
-        state.set(AWAKE);
+        state = AWAKE;
     }
 
-    /** Any thread, after its change is visible. */
-    void wake() {
-        int seen = state.get();
-        if (seen != AWAKE && state.compareAndSet(seen, AWAKE)) {
-            sent.incrementAndGet();
-            LockSupport.unpark(thread);
+    /** Any thread, after its change is visible: true if the loop slept and this call woke it. */
+    boolean wake() {
+        int seen = state;
+        if (seen == AWAKE || !STATE.compareAndSet(this, seen, AWAKE)) {
+            return false;
         }
+        sent.incrementAndGet();
+        LockSupport.unpark(thread);
+        return true;
     }
 
-    /** Any thread, after handing over a timer: a loop that wakes before its deadline anyway is left asleep. */
-    void wakeFor(long timerDeadline) {
+    /** Any thread, after handing over a timer: whether a sleeping loop will look in time for it anyway. */
+    boolean wakesBefore(long timerDeadline) {
         // The deadline read belongs to this state or to a later sleep, before which the loop will have seen the timer.
-        if (state.get() == ASLEEP_TIMED && timerDeadline - deadline >= 0) {
-            return;
-        }
-        wake();
+        return state == ASLEEP_TIMED && timerDeadline - deadline >= 0;
     }
 
     boolean asleep() {
-        return state.get() != AWAKE;
+        return state != AWAKE;
     }
 
     long sent() {

@@ -58,7 +58,7 @@ final class ShieldedView extends AbstractExecutorService implements ScheduledExe
     public <V> ScheduledFuture<V> schedule(Callable<V> callable, long delay, TimeUnit unit) {
         requireNonNull(callable, "callable");
         Loop loop = group.nextLoop();
-        return arm(loop, new ViewTimer<>(loop, callable, loop.deadline(unit.toNanos(delay))));
+        return arm(loop, new ViewTimer<>(loop, callable, loop.deadline(unit.toNanos(delay))), delay);
     }
 
     @Override
@@ -156,13 +156,16 @@ final class ShieldedView extends AbstractExecutorService implements ScheduledExe
 
     private ScheduledFuture<?> repeat(Runnable command, long initialDelay, TimeUnit unit, long period) {
         Loop loop = group.nextLoop();
-        return arm(loop, new ViewTimer<Void>(loop, command, loop.deadline(unit.toNanos(initialDelay)), period));
+        return arm(
+                loop,
+                new ViewTimer<Void>(loop, command, loop.deadline(unit.toNanos(initialDelay)), period),
+                initialDelay);
     }
 
-    private <V> ViewTimer<V> arm(Loop loop, ViewTimer<V> timer) {
+    private <V> ViewTimer<V> arm(Loop loop, ViewTimer<V> timer, long delay) {
         try {
             life.enter(timer);
-            return loop.arm(timer);
+            return loop.arm(timer, delay);
         } catch (RejectedExecutionException refused) {
             life.exit(timer);
             throw refused;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A timer: the future its caller holds, the entry in the loop's inbox and the node in its wheel, all in one object.
  *
- * <p>The fields below belong to the loop's thread, except that {@code deadline} is set before the node is handed over.
+ * <p>The fields below belong to the loop's thread, except that {@code deadline} and {@code atOnce} are set before the node is handed over.
  * {@link java.util.concurrent.FutureTask} drops the callback when the timer is cancelled, by whichever thread.
  */
 class TimerNode<V> extends LoopFutureTask<V> implements RunnableScheduledFuture<V> {
@@ -22,8 +22,8 @@ class TimerNode<V> extends LoopFutureTask<V> implements RunnableScheduledFuture<
     private final Loop loop;
     private final long period;
     private volatile long deadline;
-    long order;
     short position = OUT;
+    boolean atOnce;
     boolean admitted;
 
     @Nullable
@@ -55,6 +55,7 @@ class TimerNode<V> extends LoopFutureTask<V> implements RunnableScheduledFuture<
         } else if (runAndReset()) {
             long from = period > 0 ? deadline : loop.time();
             deadline = from + Math.abs(period);
+            atOnce = false;
             loop.again(this);
         }
     }
@@ -92,9 +93,8 @@ class TimerNode<V> extends LoopFutureTask<V> implements RunnableScheduledFuture<
         return Long.compare(getDelay(TimeUnit.NANOSECONDS), other.getDelay(TimeUnit.NANOSECONDS));
     }
 
-    /** By deadline, then in the order the loop received them; a difference keeps the order over an overflow. */
+    /** By deadline; a difference keeps the order over an overflow of the clock. */
     static int byTurn(TimerNode<?> one, TimerNode<?> other) {
-        int byDeadline = Long.signum(one.deadline - other.deadline);
-        return byDeadline != 0 ? byDeadline : Long.compare(one.order, other.order);
+        return Long.signum(one.deadline - other.deadline);
     }
 }

@@ -23,11 +23,11 @@ final class TimerWheel {
     private static final long FARTHEST = (SLOTS - 1L) << (BITS * (LEVELS - 1));
 
     private final @Nullable TimerNode<?>[] heads = new TimerNode<?>[LEVELS * SLOTS];
+    private final @Nullable TimerNode<?>[] tails = new TimerNode<?>[LEVELS * SLOTS];
     private final long[] occupied = new long[LEVELS];
     private final List<TimerNode<?>> overdue = new ArrayList<>();
     private final long origin;
     private long current;
-    private long admitted;
     private int size;
 
     TimerWheel(long origin) {
@@ -39,8 +39,7 @@ final class TimerWheel {
     }
 
     void add(TimerNode<?> timer, long now) {
-        timer.order = admitted++;
-        if (timer.when() - now <= 0) {
+        if (timer.atOnce || timer.when() - now <= 0) {
             timer.position = TimerNode.OVERDUE;
             overdue.add(timer);
         } else {
@@ -64,7 +63,9 @@ final class TimerWheel {
         } else {
             before.after = after;
         }
-        if (after != null) {
+        if (after == null) {
+            tails[position] = before;
+        } else {
             after.before = before;
         }
         forget(timer);
@@ -76,8 +77,7 @@ final class TimerWheel {
             current = Math.max(current, Math.floorDiv(now - origin, TICK));
             return;
         }
-        List<TimerNode<?>> found = new ArrayList<>(overdue);
-        overdue.clear();
+        List<TimerNode<?>> found = new ArrayList<>();
         long tick = Math.floorDiv(now - origin, TICK);
         for (long next = nextTick(); size > 0 && next <= tick; next = nextTick()) {
             current = next;
@@ -86,6 +86,10 @@ final class TimerWheel {
             }
         }
         current = Math.max(current, tick);
+        // Slots keep the order of arrival and what was overdue came last: a stable sort leaves equal deadlines in that
+        // order.
+        found.addAll(overdue);
+        overdue.clear();
         found.sort(TimerNode::byTurn);
         for (TimerNode<?> timer : found) {
             timer.position = TimerNode.OUT;
@@ -121,14 +125,16 @@ final class TimerWheel {
         level = Math.min(level, LEVELS - 1);
         int slot = (int) (shown >> (BITS * level)) & (SLOTS - 1);
         int position = level * SLOTS + slot;
-        TimerNode<?> head = heads[position];
+        TimerNode<?> last = tails[position];
         timer.position = (short) position;
-        timer.before = null;
-        timer.after = head;
-        if (head != null) {
-            head.before = timer;
+        timer.before = last;
+        timer.after = null;
+        if (last == null) {
+            heads[position] = timer;
+        } else {
+            last.after = timer;
         }
-        heads[position] = timer;
+        tails[position] = timer;
         occupied[level] |= 1L << slot;
         size++;
     }
@@ -142,6 +148,7 @@ final class TimerWheel {
         int position = level * SLOTS + slot;
         TimerNode<?> timer = heads[position];
         heads[position] = null;
+        tails[position] = null;
         occupied[level] &= ~(1L << slot);
         while (timer != null) {
             TimerNode<?> after = timer.after;

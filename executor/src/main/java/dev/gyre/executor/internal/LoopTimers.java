@@ -1,0 +1,117 @@
+package dev.gyre.executor.internal;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** The timers of one loop, waiting and due; on its thread only, except the count of those cancelled by other threads. */
+final class LoopTimers {
+    private static final int DEAD = 1024;
+
+    private final LoopCounters counters;
+    private final TimerWheel wheel;
+    private final Queue<TimerNode<?>> due = new ArrayDeque<>();
+    private final AtomicLong cancelledOutside = new AtomicLong();
+    private long swept;
+    private boolean unretired;
+
+    LoopTimers(LoopCounters counters, long origin) {
+        this.counters = counters;
+        wheel = new TimerWheel(origin);
+    }
+
+    /** Takes a timer in; {@code now} may be the beginning of the turn. */
+    void admit(TimerNode<?> timer, long now) {
+        timer.admitted = true;
+        unretired = true;
+        wheel.add(timer, now);
+    }
+
+    void remove(TimerNode<?> timer) {
+        wheel.remove(timer);
+    }
+
+    /** Any thread: one more timer is cancelled and perhaps in the wheel. True when it is time to look. */
+    boolean countCancelled() {
+        return cancelledOutside.incrementAndGet() % DEAD == 0;
+    }
+
+    /** Any thread. */
+    long cancelledOutside() {
+        return cancelledOutside.get();
+    }
+
+    /** Those waiting for their deadline. */
+    int waiting() {
+        return wheel.size();
+    }
+
+    boolean isDue() {
+        return !due.isEmpty();
+    }
+
+    /** The next due timer that is not cancelled. */
+    @Nullable
+    TimerNode<?> pollDue() {
+        TimerNode<?> timer = due.poll();
+        while (timer != null && timer.isDone()) {
+            timer = due.poll();
+        }
+        return timer;
+    }
+
+    void collectDue(long now) {
+        wheel.collectDue(now, due::add);
+    }
+
+    /** When to look again; only while some wait. */
+    long nextLook(long now) {
+        return wheel.nextLook(now);
+    }
+
+    void publish() {
+        counters.pendingTimers(wheel.size());
+    }
+
+    /** Cancels the timers that a closed loop does not wait for. */
+    void retire(boolean all) {
+        unretired = false;
+        if (wheel.size() > 0) {
+            wheel.take(timer -> all || timer.isPeriodic()).forEach(timer -> timer.cancel(false));
+        }
+    }
+
+    /** Whether any came since the last {@link #retire}. */
+    boolean unretired() {
+        return unretired;
+    }
+
+    /** Drops cancelled timers from the wheel once they are many and the greater part. */
+    void sweep(boolean closed) {
+        if (sweepDue(closed)) {
+            swept =
+                    cancelledOutside
+                            .get(); // before looking: what is cancelled meanwhile counts again, at worst in vain
+            wheel.take(TimerNode::isDone);
+        }
+    }
+
+    boolean sweepDue(boolean closed) {
+        long count = cancelledOutside.get() - swept;
+        // A closed loop ends with its last timer, so there each cancelled one matters.
+        return count >= DEAD ? count > wheel.size() / 2 : count > 0 && closed;
+    }
+
+    /** Takes out everything. */
+    List<TimerNode<?>> surrender() {
+        List<TimerNode<?>> taken = new ArrayList<>(due);
+        due.clear();
+        taken.addAll(wheel.take(timer -> true));
+        taken.removeIf(TimerNode::isDone);
+        publish();
+        return taken;
+    }
+}

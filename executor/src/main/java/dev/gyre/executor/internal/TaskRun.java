@@ -1,0 +1,62 @@
+package dev.gyre.executor.internal;
+
+/**
+ * Runs one task after another on a loop's thread: what it throws is reported, what it did to the thread is undone, and it
+ * is counted.
+ */
+final class TaskRun {
+    private final Loop loop;
+    private final LoopCounters counters;
+    private final LoopThread thread;
+    private final TaskObserver observer;
+    private final boolean observed;
+
+    TaskRun(Loop loop) {
+        this.loop = loop;
+        counters = loop.counters;
+        thread = loop.thread;
+        observer = loop.parts.observer();
+        observed = observer != TaskObserver.NONE;
+    }
+
+    /** The loop. */
+    void run(Runnable task) {
+        if (observed) {
+            observer.started(loop, task);
+        }
+        try {
+            task.run();
+        } catch (Throwable failure) {
+            report(failure);
+        }
+        if (observed) {
+            observer.ended(loop, task);
+        }
+        thread.tidy();
+        counters.ran();
+    }
+
+    /** Any thread: runs a callback and reports what it throws. */
+    void guarded(Runnable callback) {
+        try {
+            callback.run();
+        } catch (Throwable failure) {
+            report(failure);
+        }
+    }
+
+    /** Any thread: gives a failure that nobody waits for to the handler. */
+    void report(Throwable failure) {
+        counters.uncaught.increment();
+        try {
+            loop.parts.exceptionHandler().onUncaught(Thread.currentThread(), failure);
+        } catch (Throwable broken) {
+            broken.addSuppressed(failure);
+            System.getLogger("dev.gyre.executor")
+                    .log(
+                            System.Logger.Level.ERROR,
+                            "GYRE-E012 the exception handler of " + loop.name() + " failed",
+                            broken);
+        }
+    }
+}
