@@ -2,6 +2,7 @@ package dev.gyre.executor;
 
 import dev.gyre.executor.internal.LoopThread;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -99,6 +100,20 @@ public interface EventLoop extends ScheduledExecutorService {
      * @return the task
      */
     <T> LoopTask<T> createTask(String name, Callable<? extends CompletionStage<T>> body);
+
+    /**
+     * The tasks that have not ended, for diagnosis. One made on another thread is among them once its body has returned.
+     *
+     * @return a list of now, in the order of their creation; tasks that come or go meanwhile may be missing
+     */
+    List<LoopTask<?>> tasks();
+
+    /**
+     * Whether the loop watches its callbacks one by one and tasks remember where they were created.
+     *
+     * @return true in {@linkplain LoopGroupBuilder#debug debug mode}
+     */
+    boolean debug();
 
     /**
      * What this loop has done.

@@ -67,6 +67,13 @@ public interface EventLoopGroup extends ScheduledExecutorService, AutoCloseable 
     ScheduledExecutorService shieldedScheduled();
 
     /**
+     * The unfinished tasks of all loops, see {@link EventLoop#tasks()}.
+     *
+     * @return a list of now, loop by loop
+     */
+    List<LoopTask<?>> tasks();
+
+    /**
      * What the loops have done, in sum.
      *
      * @return the figures of now

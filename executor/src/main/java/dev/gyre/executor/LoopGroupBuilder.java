@@ -2,6 +2,7 @@ package dev.gyre.executor;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.gyre.executor.internal.DebugMode;
 import dev.gyre.executor.internal.GroupParts;
 import dev.gyre.executor.internal.LoopGroup;
 import dev.gyre.executor.internal.TaskObserver;
@@ -20,6 +21,8 @@ public final class LoopGroupBuilder {
     private Ticker ticker = Ticker.system();
     private LoopExceptionHandler exceptionHandler = LoopExceptionHandler.logging();
     private SlowTaskListener slowTaskListener = SlowTaskListener.logging();
+    private TaskFactory taskFactory = TaskFactory.standard();
+    private @Nullable Duration slowCallback;
     private @Nullable ClassLoader contextClassLoader = Thread.currentThread().getContextClassLoader();
 
     LoopGroupBuilder() {
@@ -172,6 +175,41 @@ public final class LoopGroupBuilder {
     }
 
     /**
+     * Replaces how {@link EventLoop#createTask} makes its tasks.
+     *
+     * @param value the factory, such as {@link TaskFactory#eager()}
+     * @return this
+     */
+    public LoopGroupBuilder taskFactory(TaskFactory value) {
+        taskFactory = requireNonNull(value, "taskFactory");
+        return this;
+    }
+
+    /**
+     * Turns on debug mode, off by default: each callback that takes 100 ms or longer is told to the
+     * {@link SlowTaskListener} with the place where it was submitted, and a task's dump names the place of its creation. It
+     * costs a stack trace for each submission.
+     *
+     * @param on whether to watch
+     * @return this
+     */
+    public LoopGroupBuilder debug(boolean on) {
+        slowCallback = on ? DebugMode.SLOW_CALLBACK : null;
+        return this;
+    }
+
+    /**
+     * Turns on debug mode with a threshold of one's own.
+     *
+     * @param slow the shortest callback that is told; zero tells all
+     * @return this
+     */
+    public LoopGroupBuilder debug(Duration slow) {
+        slowCallback = requireNonNull(slow, "slow");
+        return this;
+    }
+
+    /**
      * Starts the group.
      *
      * @return the group, its threads running
@@ -180,8 +218,12 @@ public final class LoopGroupBuilder {
     public EventLoopGroup build() {
         LoopGroupConfig config = new LoopGroupConfig(
                 name, loops, maxPending, blockingThreads, blockingQueue, virtualThreads, slowTaskThreshold);
-        return LoopGroup.start(
-                config,
-                new GroupParts(ticker, exceptionHandler, slowTaskListener, TaskObserver.NONE, contextClassLoader));
+        return LoopGroup.start(config, parts());
+    }
+
+    private GroupParts parts() {
+        DebugMode debug = slowCallback == null ? null : new DebugMode(slowCallback, slowTaskListener);
+        return new GroupParts(
+                ticker, exceptionHandler, slowTaskListener, TaskObserver.NONE, contextClassLoader, taskFactory, debug);
     }
 }

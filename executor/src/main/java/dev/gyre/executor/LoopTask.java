@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A named piece of asynchronous work on one loop: the loop calls its body, and the task ends as the body's stage ends.
  *
- * <p>Any thread may use it. Unlike {@link java.util.concurrent.CompletableFuture#cancel}, cancelling a task also cancels
- * the stage it waits for.
+ * <p>Any thread may use it. Unlike {@link java.util.concurrent.CompletableFuture#cancel}, cancelling a task reaches the
+ * stage it waits for, and leaves it to that stage's handlers whether the task ends.
  *
  * @param <T> the type of the result
  */
@@ -32,10 +32,22 @@ public interface LoopTask<T> extends Future<T>, CompletionStage<T> {
     EventLoop loop();
 
     /**
-     * Cancels the task and the stage it waits for.
+     * Asks the task to end, as {@link #cancel(Throwable)} does.
+     *
+     * @param mayInterruptIfRunning makes no difference
+     * @return false if the task has ended
+     */
+    @Override
+    boolean cancel(boolean mayInterruptIfRunning);
+
+    /**
+     * Asks the task to end. A body that has not started never will; a task that waits has what it waits for cancelled, up
+     * the chain of stages that began on a loop, and ends as its stage then ends. So a stage that handles the cancellation,
+     * as with {@code exceptionally}, lets the task go on. The request is delivered on the loop: the task may end after this
+     * call has returned. A request that comes when the stage has ended is too late, though it counts.
      *
      * @param reason why; the cause of the {@link java.util.concurrent.CancellationException} the task ends with
-     * @return whether this call ended the task
+     * @return false if the task has ended
      */
     boolean cancel(Throwable reason);
 
@@ -47,9 +59,10 @@ public interface LoopTask<T> extends Future<T>, CompletionStage<T> {
     int cancelRequests();
 
     /**
-     * Takes one cancellation request out of the count; a task that has ended stays ended.
+     * Takes one cancellation request out of the count, which is all it does: it neither revives a task nor recalls what
+     * was delivered.
      *
-     * @return the number of requests left
+     * @return the number of requests left, at least 0
      */
     int uncancel();
 
@@ -60,6 +73,13 @@ public interface LoopTask<T> extends Future<T>, CompletionStage<T> {
      * @return the means to remove the callback before that
      */
     Registration onDone(BiConsumer<? super @Nullable T, ? super @Nullable Throwable> callback);
+
+    /**
+     * The name, the state and what the task waits for, for a log; in debug mode also where the task was created.
+     *
+     * @return one line, followed in debug mode by one for each frame
+     */
+    String dump();
 
     /**
      * The task whose body the calling loop thread is in; continuations of its stage do not count.

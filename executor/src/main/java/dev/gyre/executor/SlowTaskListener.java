@@ -14,6 +14,24 @@ public interface SlowTaskListener {
     void onSlowTask(SlowTask task);
 
     /**
+     * Takes one report of debug mode, on the loop's thread; what it throws is logged. Unless overridden it writes to the
+     * logger {@code dev.gyre.executor}.
+     *
+     * @param callback what took long
+     */
+    default void onSlowCallback(SlowCallback callback) {
+        System.getLogger("dev.gyre.executor")
+                .log(
+                        System.Logger.Level.WARNING,
+                        "GYRE-E014 " + callback.what() + " took "
+                                + callback.took().toMillis() + " ms on "
+                                + callback.loop() + "; it was submitted\n"
+                                + callback.submittedAt().stream()
+                                        .map(frame -> "\tat " + frame)
+                                        .collect(Collectors.joining("\n")));
+    }
+
+    /**
      * Writes each report with its stack to the logger {@code dev.gyre.executor}.
      *
      * @return the default listener

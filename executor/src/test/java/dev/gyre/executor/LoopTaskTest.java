@@ -75,6 +75,7 @@ class LoopTaskTest {
         loop.submit(() -> {}).get();
 
         assertThat(task.cancel(new IllegalStateException("shutdown"))).isTrue();
+        Awaitility.await().until(task::isDone);
         assertThat(awaited).isCancelled();
         assertThat(task.isCancelled()).isTrue();
         assertThat(task.cancelRequests()).isEqualTo(1);

@@ -2,6 +2,7 @@ package dev.gyre.executor.internal;
 
 import dev.gyre.executor.LoopExceptionHandler;
 import dev.gyre.executor.SlowTaskListener;
+import dev.gyre.executor.TaskFactory;
 import dev.gyre.executor.Ticker;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param slowTaskListener receives the watchdog's reports
  * @param observer sees every task start and end
  * @param contextClassLoader what each task starts with
+ * @param taskFactory makes the tasks of {@code createTask}
+ * @param debug wraps what is submitted; null outside debug mode
  */
 public record GroupParts(
         Ticker ticker,
         LoopExceptionHandler exceptionHandler,
         SlowTaskListener slowTaskListener,
         TaskObserver observer,
-        @Nullable ClassLoader contextClassLoader) {}
+        @Nullable ClassLoader contextClassLoader,
+        TaskFactory taskFactory,
+        @Nullable DebugMode debug) {}

@@ -26,7 +26,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** The face of one loop: takes tasks and timers from any thread and brings them to its runner. */
-final class Loop extends AbstractExecutorService implements EventLoop, SelfWait, Watchdog.Watched {
+final class Loop extends AbstractExecutorService implements EventLoop, TaskHost, SelfWait, Watchdog.Watched {
     /** Half the range of the clock, so that any two deadlines can be compared by difference. */
     private static final long LONGEST = Long.MAX_VALUE >> 1;
 
@@ -39,6 +39,8 @@ final class Loop extends AbstractExecutorService implements EventLoop, SelfWait,
     final LoopThread thread;
     final Parker parker;
     final TaskRun tasks;
+    private final TaskList taskList = new TaskList();
+    private final @Nullable DebugMode debug;
     private final LoopGroup group;
     private final String name;
     private final int maxPending;
@@ -50,6 +52,7 @@ final class Loop extends AbstractExecutorService implements EventLoop, SelfWait,
         this.name = name;
         this.maxPending = maxPending;
         this.parts = parts;
+        debug = parts.debug();
         inbox = new Inbox(maxPending);
         thread = new LoopThread(this, name, this::run, parts.contextClassLoader());
         parker = new Parker(thread);
@@ -92,7 +95,7 @@ final class Loop extends AbstractExecutorService implements EventLoop, SelfWait,
         if (inEventLoop()) {
             soon(task);
         } else {
-            hand(task);
+            hand(debug == null ? task : debug.watch(this, task));
             parker.wake();
         }
     }
@@ -110,12 +113,12 @@ final class Loop extends AbstractExecutorService implements EventLoop, SelfWait,
     @Override
     public TimerHandle callLater(Duration delay, Runnable callback) {
         long nanos = nanos(delay);
-        return arm(new TimerCall(this, requireNonNull(callback, "callback"), deadline(nanos)), nanos);
+        return arm(new TimerCall(this, watched(callback), deadline(nanos)), nanos);
     }
 
     @Override
     public TimerHandle callAt(long deadline, Runnable callback) {
-        return arm(new TimerCall(this, requireNonNull(callback, "callback"), deadline), deadline - time());
+        return arm(new TimerCall(this, watched(callback), deadline), deadline - time());
     }
 
     @Override
@@ -145,10 +148,22 @@ final class Loop extends AbstractExecutorService implements EventLoop, SelfWait,
 
     @Override
     public <T> LoopTask<T> createTask(String taskName, Callable<? extends CompletionStage<T>> body) {
-        LoopTaskFuture<T> task =
-                new LoopTaskFuture<>(this, requireNonNull(taskName, "name"), requireNonNull(body, "body"));
-        execute(task);
-        return task;
+        return parts.taskFactory().create(this, taskName, body);
+    }
+
+    @Override
+    public List<LoopTask<?>> tasks() {
+        return taskList.snapshot();
+    }
+
+    @Override
+    public TaskList taskList() {
+        return taskList;
+    }
+
+    @Override
+    public boolean debug() {
+        return debug != null;
     }
 
     @Override
@@ -177,7 +192,8 @@ final class Loop extends AbstractExecutorService implements EventLoop, SelfWait,
     @Override
     public List<Runnable> shutdownNow() {
         life.stop();
-        return life.leftOver(runner);
+        List<Runnable> unstarted = life.leftOver(runner);
+        return debug == null ? unstarted : DebugMode.unwatched(unstarted);
     }
 
     @Override
@@ -341,7 +357,12 @@ final class Loop extends AbstractExecutorService implements EventLoop, SelfWait,
         if (runner.soonSize() >= maxPending) {
             throw reject(Inbox.Answer.FULL);
         }
-        runner.soon(task);
+        runner.soon(debug == null ? task : debug.watch(this, task));
+    }
+
+    private Runnable watched(Runnable callback) {
+        requireNonNull(callback, "callback");
+        return debug == null ? callback : debug.watch(this, callback);
     }
 
     private void hand(Runnable task) {

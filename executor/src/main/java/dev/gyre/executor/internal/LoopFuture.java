@@ -1,33 +1,155 @@
 package dev.gyre.executor.internal;
 
+import dev.gyre.executor.EventLoop;
+import java.lang.ref.WeakReference;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A future whose asynchronous continuations and time-outs are the loop's, and which its loop refuses to wait for.
+ * A future whose asynchronous continuations and time-outs are the loop's, which its loop refuses to wait for, and whose
+ * cancellation reaches what it waits for.
  *
  * <p>Time-outs are taken over because the JDK's own come from a thread of the whole JVM, which would outlive the
- * application and hold its class loader.
+ * application and hold its class loader. What a dependent waits for is held weakly: whoever will complete it holds it,
+ * and a finished chain must not keep its past.
+ *
+ * @param <T> the type of the result
  */
 @SuppressWarnings("FutureReturnValueIgnored") // the dependents made here are ends, and cannot fail
-class LoopFuture<T> extends CompletableFuture<T> {
-    private final Loop loop;
+public class LoopFuture<T> extends CompletableFuture<T> {
+    private final EventLoop loop;
+    private final @Nullable WeakReference<CompletableFuture<?>> source;
+    private volatile @Nullable Inner inner;
+    private @Nullable WeakReference<CompletableFuture<?>> self;
 
-    LoopFuture(Loop loop) {
-        this.loop = loop;
+    /**
+     * A future that waits for nothing but its completion.
+     *
+     * @param loop runs its asynchronous continuations
+     */
+    public LoopFuture(EventLoop loop) {
+        this(loop, null);
     }
 
-    public Loop loop() {
+    private LoopFuture(EventLoop loop, @Nullable WeakReference<CompletableFuture<?>> source) {
+        this.loop = loop;
+        this.source = source;
+    }
+
+    /**
+     * A fresh future of a stage's kind, whose cancellation does not reach that stage.
+     *
+     * @param <U> the type of the result
+     * @param stage whose default executor it takes over
+     * @return an incomplete future
+     */
+    public static <U> CompletableFuture<U> beside(CompletableFuture<?> stage) {
+        return stage instanceof LoopFuture<?> known ? new LoopFuture<>(known.loop) : stage.newIncompleteFuture();
+    }
+
+    /**
+     * Cancels what a stage waits for in the end, and leaves it to the handlers on the way what becomes of the stage.
+     *
+     * @param stage the stage
+     * @param reason what the cancelled one fails with, where it can carry it
+     * @return whether something was told to end; false for a stage that has ended or cannot be cancelled
+     */
+    public static boolean interrupt(CompletionStage<?> stage, CancellationException reason) {
+        if (!(stage instanceof CompletableFuture<?> root)) {
+            return false;
+        }
+        while (root instanceof LoopFuture<?> known) {
+            CompletableFuture<?> next = known.awaited();
+            if (next == null) {
+                return known.interrupted(reason);
+            }
+            root = next;
+        }
+        return root.cancel(true);
+    }
+
+    public EventLoop loop() {
         return loop;
     }
 
     @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        CompletableFuture<?> upstream = awaited();
+        boolean ended = super.cancel(mayInterruptIfRunning);
+        if (ended && upstream != null) {
+            interrupt(upstream, new CancellationException("what waited for this was cancelled"));
+        }
+        return ended;
+    }
+
+    @Override
     public <U> CompletableFuture<U> newIncompleteFuture() {
-        return new LoopFuture<>(loop);
+        if (isDone()) {
+            return new LoopFuture<>(loop);
+        }
+        WeakReference<CompletableFuture<?>> known = self;
+        if (known == null) {
+            known = new WeakReference<>(this);
+            self = known;
+        }
+        return new LoopFuture<>(loop, known);
+    }
+
+    @Override
+    public CompletableFuture<T> copy() {
+        CompletableFuture<T> copy = new LoopFuture<>(loop);
+        whenComplete((value, failure) -> {
+            if (failure == null) {
+                copy.complete(value);
+            } else {
+                copy.completeExceptionally(failure);
+            }
+        });
+        return copy;
+    }
+
+    @Override
+    public <U> CompletableFuture<U> thenCompose(Function<? super T, ? extends CompletionStage<U>> fn) {
+        Inner next = new Inner();
+        return next.of(super.thenCompose(next.following(fn)));
+    }
+
+    @Override
+    public <U> CompletableFuture<U> thenComposeAsync(Function<? super T, ? extends CompletionStage<U>> fn) {
+        return thenComposeAsync(fn, loop);
+    }
+
+    @Override
+    public <U> CompletableFuture<U> thenComposeAsync(
+            Function<? super T, ? extends CompletionStage<U>> fn, Executor executor) {
+        Inner next = new Inner();
+        return next.of(super.thenComposeAsync(next.following(fn), executor));
+    }
+
+    @Override
+    public CompletableFuture<T> exceptionallyCompose(Function<Throwable, ? extends CompletionStage<T>> fn) {
+        Inner next = new Inner();
+        return next.of(super.exceptionallyCompose(next.following(fn)));
+    }
+
+    @Override
+    public CompletableFuture<T> exceptionallyComposeAsync(Function<Throwable, ? extends CompletionStage<T>> fn) {
+        return exceptionallyComposeAsync(fn, loop);
+    }
+
+    @Override
+    public CompletableFuture<T> exceptionallyComposeAsync(
+            Function<Throwable, ? extends CompletionStage<T>> fn, Executor executor) {
+        Inner next = new Inner();
+        return next.of(super.exceptionallyComposeAsync(next.following(fn), executor));
     }
 
     @Override
@@ -64,6 +186,36 @@ class LoopFuture<T> extends CompletableFuture<T> {
         return after(timeout, unit, () -> complete(value));
     }
 
+    /**
+     * Something that waits for this future is cancelled, and this one waits for nothing else.
+     *
+     * @param reason why
+     * @return whether this future ends, or will
+     */
+    protected boolean interrupted(CancellationException reason) {
+        return completeExceptionally(reason);
+    }
+
+    /**
+     * Says which stage this one goes on to wait for, so that cancellation reaches it.
+     *
+     * @param next the stage
+     */
+    protected final void waitsFor(CompletionStage<?> next) {
+        Inner known = new Inner();
+        known.set(next);
+        inner = known;
+    }
+
+    /** The unfinished stage this one waits for. */
+    private @Nullable CompletableFuture<?> awaited() {
+        Inner composed = inner;
+        WeakReference<CompletableFuture<?>> reference =
+                composed != null && composed.stage != null ? composed.stage : source;
+        CompletableFuture<?> stage = reference == null ? null : reference.get();
+        return stage == null || stage.isDone() || isDone() ? null : stage;
+    }
+
     private CompletableFuture<T> after(long timeout, TimeUnit unit, Runnable end) {
         if (!isDone()) {
             Future<?> timer = loop.schedule(end, timeout, unit);
@@ -73,8 +225,33 @@ class LoopFuture<T> extends CompletableFuture<T> {
     }
 
     private void forbidSelfWait() {
-        if (!isDone()) {
-            loop.forbid("waiting for an unfinished future");
+        if (!isDone() && loop.inEventLoop()) {
+            throw new IllegalStateException("GYRE-E025 waiting for an unfinished future on " + loop.name()
+                    + " would wait for work of this very loop; continue with a completion stage instead");
+        }
+    }
+
+    /** The stage that a composing function has returned; until then its dependent waits for the source. */
+    private static final class Inner {
+        private volatile @Nullable WeakReference<CompletableFuture<?>> stage;
+
+        <A, S extends CompletionStage<?>> Function<A, S> following(Function<? super A, ? extends S> fn) {
+            return argument -> {
+                S next = fn.apply(argument);
+                set(next);
+                return next;
+            };
+        }
+
+        void set(@Nullable CompletionStage<?> next) {
+            if (next instanceof CompletableFuture<?> future && !future.isDone()) {
+                stage = new WeakReference<>(future);
+            }
+        }
+
+        <U> CompletableFuture<U> of(CompletableFuture<U> dependent) {
+            ((LoopFuture<?>) dependent).inner = this;
+            return dependent;
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.gyre.executor.EventLoop;
 import dev.gyre.executor.EventLoopGroup;
 import dev.gyre.executor.LoopGroupConfig;
 import dev.gyre.executor.LoopMetrics;
+import dev.gyre.executor.LoopTask;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -94,6 +95,11 @@ public final class LoopGroup extends AbstractExecutorService implements EventLoo
     @Override
     public ScheduledExecutorService shieldedScheduled() {
         return new ShieldedView(this);
+    }
+
+    @Override
+    public List<LoopTask<?>> tasks() {
+        return loops.stream().flatMap(loop -> loop.tasks().stream()).toList();
     }
 
     @Override

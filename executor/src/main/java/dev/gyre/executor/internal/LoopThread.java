@@ -11,8 +11,7 @@ public final class LoopThread extends Thread {
     private final @Nullable ClassLoader ownLoader;
     private boolean loaderChanged;
 
-    @Nullable
-    LoopTask<?> task;
+    private @Nullable LoopTask<?> task;
 
     LoopThread(Loop loop, String name, Runnable body, @Nullable ClassLoader loader) {
         // Without inherited thread locals: the creator may belong to one application, the thread serves the group.
@@ -29,7 +28,9 @@ public final class LoopThread extends Thread {
      * @return that loop, empty on a thread that is no loop's
      */
     public static Optional<EventLoop> currentLoop() {
-        return Thread.currentThread() instanceof LoopThread thread ? Optional.of(thread.loop) : Optional.empty();
+        return Thread.currentThread() instanceof LoopThread thread
+                ? Optional.of(thread.loop)
+                : ManualLoop.currentLoop();
     }
 
     /**
@@ -40,7 +41,17 @@ public final class LoopThread extends Thread {
     public static Optional<LoopTask<?>> currentTask() {
         return Thread.currentThread() instanceof LoopThread thread
                 ? Optional.ofNullable(thread.task)
-                : Optional.empty();
+                : ManualLoop.currentTask();
+    }
+
+    /** Makes a task the current one of the calling thread, and tells which was before. */
+    static @Nullable LoopTask<?> swapTask(@Nullable LoopTask<?> task) {
+        if (!(Thread.currentThread() instanceof LoopThread thread)) {
+            return ManualLoop.swapTask(task);
+        }
+        LoopTask<?> before = thread.task;
+        thread.task = task;
+        return before;
     }
 
     Loop loop() {
