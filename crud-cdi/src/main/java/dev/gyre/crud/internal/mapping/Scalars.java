@@ -79,7 +79,7 @@ public final class Scalars {
     /**
      * The least and the most stored form of values that compare as equal.
      *
-     * @param least not above any of them
+     * @param least not above any of them; where it differs from the most, all of them begin with it
      * @param most not below any of them
      */
     public record Bounds(BsonValue least, BsonValue most) {}

@@ -1,5 +1,6 @@
 package dev.gyre.crud.internal.query;
 
+import dev.gyre.crud.internal.mapping.Scalars.Bounds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -38,19 +39,22 @@ final class Conditions {
         for (String literal : literals) {
             values.addAll(Literals.values(path.shape(), literal));
         }
+        List<BsonValue> same =
+                values.stream().map(value -> Literals.same(path.shape(), value)).toList();
+        Bounds bounds = Literals.bounds(path.shape(), values.get(0));
         return switch (operator) {
-            case EQ -> values.size() == 1 ? on(field, values.get(0)) : operator("$in", field, new BsonArray(values));
+            case EQ -> same.size() == 1 ? on(field, same.get(0)) : operator("$in", field, new BsonArray(same));
             case NE ->
-                values.size() == 1
-                        ? operator("$ne", field, values.get(0))
-                        : operator("$nin", field, new BsonArray(values));
-            case IN -> operator("$in", field, new BsonArray(values));
-            case NIN -> operator("$nin", field, new BsonArray(values));
-            case ALL -> operator("$all", field, new BsonArray(values));
-            case GT -> operator("$gt", field, values.get(0));
-            case GTE -> operator("$gte", field, values.get(0));
-            case LT -> operator("$lt", field, values.get(0));
-            case LTE -> operator("$lte", field, values.get(0));
+                same.size() == 1 && !same.get(0).isRegularExpression() // $ne takes none
+                        ? operator("$ne", field, same.get(0))
+                        : operator("$nin", field, new BsonArray(same));
+            case IN -> operator("$in", field, new BsonArray(same));
+            case NIN -> operator("$nin", field, new BsonArray(same));
+            case ALL -> operator("$all", field, new BsonArray(same));
+            case GT -> operator("$gt", field, bounds.most());
+            case GTE -> operator("$gte", field, bounds.least());
+            case LT -> operator("$lt", field, bounds.least());
+            case LTE -> operator("$lte", field, bounds.most());
             case EXISTS, CONTAINS, ICONTAINS, STARTS, ISTARTS -> throw new AssertionError(operator);
         };
     }
@@ -113,9 +117,14 @@ final class Conditions {
         if (literal.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("must not contain a NUL character");
         }
-        String quoted = SPECIAL.matcher(literal).replaceAll(match -> Matcher.quoteReplacement("\\" + match.group()));
+        String quoted = quote(literal);
         boolean start = operator == Operator.STARTS || operator == Operator.ISTARTS;
         boolean anyCase = operator == Operator.ICONTAINS || operator == Operator.ISTARTS;
         return new BsonRegularExpression(start ? "^" + quoted : quoted, anyCase ? "i" : "");
+    }
+
+    /** The text as a regular expression that matches just it. */
+    static String quote(String text) {
+        return SPECIAL.matcher(text).replaceAll(match -> Matcher.quoteReplacement("\\" + match.group()));
     }
 }

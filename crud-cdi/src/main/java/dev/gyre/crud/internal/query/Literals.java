@@ -1,11 +1,13 @@
 package dev.gyre.crud.internal.query;
 
 import dev.gyre.crud.internal.mapping.Scalars;
+import dev.gyre.crud.internal.mapping.Scalars.Bounds;
 import dev.gyre.crud.internal.model.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.BsonBoolean;
 import org.bson.BsonDecimal128;
+import org.bson.BsonRegularExpression;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.bson.types.Decimal128;
@@ -38,6 +40,20 @@ final class Literals {
             values.add(new BsonDecimal128(Decimal128.parse(literal)));
         }
         return values;
+    }
+
+    /** What finds every stored form that equals the value: the value, or an expression for what its forms begin with. */
+    static BsonValue same(Shape shape, BsonValue value) {
+        Bounds bounds = bounds(shape, value);
+        return bounds.least().equals(bounds.most())
+                ? value
+                : new BsonRegularExpression(
+                        "^" + Conditions.quote(bounds.least().asString().getValue()));
+    }
+
+    /** Between which stored forms all lie that equal the value. */
+    static Bounds bounds(Shape shape, BsonValue value) {
+        return shape instanceof Shape.Scalar scalar ? Scalars.bounds(scalar, value) : new Bounds(value, value);
     }
 
     /** Splits at commas; a backslash takes the next character as it is. */
