@@ -23,8 +23,8 @@ final class Answers {
             Map.entry(422, "The item breaks its rules"),
             Map.entry(428, "The request must be conditional"),
             Map.entry(500, "The server failed"),
-            Map.entry(503, "The database cannot be reached; see Retry-After"),
-            Map.entry(504, "The database did not answer in time"));
+            Map.entry(503, "The service cannot answer now; see Retry-After"),
+            Map.entry(504, "The answer did not come within the request's time"));
 
     private static final int[] ALWAYS = {401, 403, 406, 500, 503, 504};
 

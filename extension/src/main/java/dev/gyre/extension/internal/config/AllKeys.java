@@ -79,8 +79,8 @@ public final class AllKeys {
                 # Configuration
 
                 All keys are read once, at deployment, through MicroProfile Config. A value that breaks its rule fails the
-                deployment; all such values are named together. Durations are written as `PT2S`. This page is generated from
-                the code.
+                deployment; all such values are named together. Durations are written as `PT2S`, `2s`, `500ms` or `2m`.
+                This page is generated from the code.
 
                 | key | value | default | meaning |
                 | --- | --- | --- | --- |
