@@ -26,7 +26,7 @@ final class Carriers {
         OptionalApi.RESTEASY.ifPresent(() -> carriers.addAll(ResteasyCarrier.all(application)));
         OptionalApi.WELD.ifPresent(() -> carriers.add(new WeldRequestCarrier(beans)));
         OptionalApi.CONCURRENCY.ifPresent(() -> carriers.addAll(ServerCarrier.all(application)));
-        carriers.add(new ClassLoaderCarrier());
+        carriers.add(new ClassLoaderCarrier(application));
         return carriers;
     }
 }

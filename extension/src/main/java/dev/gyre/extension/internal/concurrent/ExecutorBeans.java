@@ -30,7 +30,11 @@ public final class ExecutorBeans {
      */
     public static void add(
             AfterBeanDiscovery event, ApplicationLoops loops, ContextCapture contexts, OfferedBeans offered) {
-        add(event, Gyre.Literal.INSTANCE, new Once(loops, () -> ManagedLoopExecutor.onLoops(loops.group(), contexts)));
+        ManagedLimits limits = ManagedLimits.of(loops.settings());
+        add(
+                event,
+                Gyre.Literal.INSTANCE,
+                new Once(loops, () -> ManagedLoopExecutor.onLoops(loops.group(), contexts, limits)));
         boolean taken = offered.hasDefault(ManagedExecutorService.class)
                 || offered.hasDefault(ManagedScheduledExecutorService.class)
                 || OfferedBeans.serverHasExecutor();
@@ -38,7 +42,7 @@ public final class ExecutorBeans {
             add(
                     event,
                     Default.Literal.INSTANCE,
-                    new Once(loops, () -> ManagedLoopExecutor.forBlocking(loops.group(), contexts)));
+                    new Once(loops, () -> ManagedLoopExecutor.forBlocking(loops.group(), contexts, limits)));
         }
     }
 

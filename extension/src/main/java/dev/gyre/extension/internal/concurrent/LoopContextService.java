@@ -1,6 +1,10 @@
 package dev.gyre.extension.internal.concurrent;
 
 import dev.gyre.extension.internal.context.CapturedContext;
+import dev.gyre.extension.internal.context.ContextSource;
+import dev.gyre.extension.internal.managed.Contextual;
+import dev.gyre.extension.internal.managed.StageExecutor;
+import dev.gyre.extension.internal.managed.StageHome;
 import jakarta.enterprise.concurrent.ContextService;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -21,45 +25,53 @@ import org.jspecify.annotations.Nullable;
 /** Takes context now for actions that run later, wherever that is; used by any thread. */
 final class LoopContextService implements ContextService {
 
-    private final ManagedStage.StageHome home;
+    private final ContextSource contexts;
+    private final StageHome home;
 
-    LoopContextService(ManagedStage.StageHome home) {
+    LoopContextService(ContextSource contexts, StageHome home) {
+        this.contexts = contexts;
         this.home = home;
+    }
+
+    /** Takes context for an action that has none yet. */
+    private CapturedContext take(Object action) {
+        Contextual.refuseCarrying(action);
+        return contexts.capture();
     }
 
     @Override
     public <R> Callable<R> contextualCallable(Callable<R> callable) {
-        return Contextual.callable(home.capture(), callable);
+        return Contextual.callable(take(callable), callable);
     }
 
     @Override
     public <T, U> BiConsumer<T, U> contextualConsumer(BiConsumer<T, U> consumer) {
-        return Contextual.biConsumer(home.capture(), consumer);
+        return Contextual.biConsumer(take(consumer), consumer);
     }
 
     @Override
     public <T> Consumer<T> contextualConsumer(Consumer<T> consumer) {
-        return Contextual.consumer(home.capture(), consumer);
+        return Contextual.consumer(take(consumer), consumer);
     }
 
     @Override
     public <T, U, R> BiFunction<T, U, R> contextualFunction(BiFunction<T, U, R> function) {
-        return Contextual.biFunction(home.capture(), function);
+        return Contextual.biFunction(take(function), function);
     }
 
     @Override
     public <T, R> Function<T, R> contextualFunction(Function<T, R> function) {
-        return Contextual.function(home.capture(), function);
+        return Contextual.function(take(function), function);
     }
 
     @Override
     public Runnable contextualRunnable(Runnable runnable) {
-        return Contextual.runnable(home.capture(), runnable);
+        return Contextual.runnable(take(runnable), runnable);
     }
 
     @Override
     public <R> Supplier<R> contextualSupplier(Supplier<R> supplier) {
-        return Contextual.supplier(home.capture(), supplier);
+        return Contextual.supplier(take(supplier), supplier);
     }
 
     @Override
@@ -85,7 +97,7 @@ final class LoopContextService implements ContextService {
 
     @Override
     public Executor currentContextExecutor() {
-        CapturedContext context = home.capture();
+        CapturedContext context = contexts.capture();
         return context::run;
     }
 
@@ -100,24 +112,12 @@ final class LoopContextService implements ContextService {
 
     @Override
     public <T> CompletableFuture<T> withContextCapture(CompletableFuture<T> stage) {
-        return copyOf(stage, home);
+        return StageExecutor.copyOf(stage, home);
     }
 
     @Override
     public <T> CompletionStage<T> withContextCapture(CompletionStage<T> stage) {
-        return copyOf(stage, home);
-    }
-
-    static <T> CompletableFuture<T> copyOf(CompletionStage<T> stage, ManagedStage.StageHome home) {
-        ManagedStage<T> copy = new ManagedStage<>(home);
-        stage.whenComplete((value, failure) -> {
-            if (failure == null) {
-                copy.complete(value);
-            } else {
-                copy.completeExceptionally(failure);
-            }
-        });
-        return copy;
+        return StageExecutor.copyOf(stage, home);
     }
 
     private Object proxy(Object instance, @Nullable Map<String, String> executionProperties, Class<?>... interfaces) {
@@ -131,7 +131,9 @@ final class LoopContextService implements ContextService {
         }
         Map<String, String> properties = executionProperties == null ? Map.of() : Map.copyOf(executionProperties);
         return Proxy.newProxyInstance(
-                instance.getClass().getClassLoader(), interfaces, new InContext(instance, home.capture(), properties));
+                instance.getClass().getClassLoader(),
+                interfaces,
+                new InContext(instance, contexts.capture(), properties));
     }
 
     /** Calls a method of the instance with the context taken when its proxy was made. */

@@ -1,50 +1,46 @@
 package dev.gyre.extension.internal.concurrent;
 
-import dev.gyre.executor.EventLoop;
+import static java.util.Objects.requireNonNull;
+
 import dev.gyre.executor.EventLoopGroup;
-import dev.gyre.extension.internal.context.CapturedContext;
-import dev.gyre.extension.internal.context.ContextCapture;
+import dev.gyre.extension.internal.context.ContextSource;
+import dev.gyre.extension.internal.managed.StageExecutor;
+import dev.gyre.extension.internal.managed.TaskGate;
+import dev.gyre.extension.internal.managed.TaskPlace;
 import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.concurrent.ManagedTask;
 import jakarta.enterprise.concurrent.Trigger;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.RunnableFuture;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The loops of an application as the executor service of Jakarta Concurrency.
  *
- * <p>Any thread may call every method. The context of a task is taken once, when it is submitted. The container owns the lifecycle:
- * its methods throw {@link IllegalStateException}.
+ * <p>Any thread may call every method. The context of a task is taken once, when it is submitted. Where the container owns the
+ * lifecycle, its methods throw {@link IllegalStateException}.
  */
-public final class ManagedLoopExecutor extends AbstractExecutorService implements ManagedScheduledExecutorService {
+public final class ManagedLoopExecutor extends StageExecutor implements ManagedScheduledExecutorService {
 
-    private final TaskPlace place;
-    private final ContextCapture contexts;
-    private final Home home = new Home();
-    private final LoopContextService contextService = new LoopContextService(home);
-    private volatile boolean stopped;
+    private final TrackedTasks tracked;
+    private final LoopContextService contextService;
+    private final boolean takesPlain;
 
-    private ManagedLoopExecutor(TaskPlace place, ContextCapture contexts) {
-        this.place = place;
-        this.contexts = contexts;
+    /** Of any thread, or any earlier one. */
+    private @Nullable Class<?> latestPlain;
+
+    private ManagedLoopExecutor(
+            TaskPlace place, ContextSource contexts, @Nullable TaskGate owned, TrackedTasks tracked) {
+        super(place, contexts, owned);
+        this.tracked = tracked;
+        this.contextService = new LoopContextService(contexts, home());
+        this.takesPlain = place.onLoops() && !tracked.watches();
     }
 
     /**
@@ -54,8 +50,21 @@ public final class ManagedLoopExecutor extends AbstractExecutorService implement
      * @param contexts what its tasks carry
      * @return that executor
      */
-    public static ManagedLoopExecutor onLoops(EventLoopGroup loops, ContextCapture contexts) {
-        return new ManagedLoopExecutor(new TaskPlace(loops, true, ConcurrentHashMap.newKeySet()), contexts);
+    public static ManagedLoopExecutor onLoops(EventLoopGroup loops, ContextSource contexts) {
+        return onLoops(loops, contexts, ManagedLimits.NONE);
+    }
+
+    /**
+     * As {@link #onLoops(EventLoopGroup, ContextSource)}, within limits.
+     *
+     * @param loops the application's loops
+     * @param contexts what its tasks carry
+     * @param limits how many may run, and for how long
+     * @return that executor
+     */
+    public static ManagedLoopExecutor onLoops(EventLoopGroup loops, ContextSource contexts, ManagedLimits limits) {
+        TaskPlace place = TaskPlace.onLoops(loops, limits.gate());
+        return new ManagedLoopExecutor(place, contexts, null, limits.track(loops));
     }
 
     /**
@@ -65,42 +74,113 @@ public final class ManagedLoopExecutor extends AbstractExecutorService implement
      * @param contexts what its tasks carry
      * @return that executor
      */
-    public static ManagedLoopExecutor forBlocking(EventLoopGroup loops, ContextCapture contexts) {
-        return new ManagedLoopExecutor(new TaskPlace(loops, false, ConcurrentHashMap.newKeySet()), contexts);
+    public static ManagedLoopExecutor forBlocking(EventLoopGroup loops, ContextSource contexts) {
+        return forBlocking(loops, contexts, ManagedLimits.NONE);
     }
 
-    /** Refuses new tasks, cancels the waiting and interrupts the running ones; their listeners are told. */
+    /**
+     * As {@link #forBlocking(EventLoopGroup, ContextSource)}, within limits.
+     *
+     * @param loops the application's loops, for the timers
+     * @param contexts what its tasks carry
+     * @param limits how many may run, and for how long
+     * @return that executor
+     */
+    public static ManagedLoopExecutor forBlocking(EventLoopGroup loops, ContextSource contexts, ManagedLimits limits) {
+        TaskPlace place = TaskPlace.forBlocking(loops, limits.gate());
+        return new ManagedLoopExecutor(place, contexts, null, limits.track(loops));
+    }
+
+    /**
+     * As {@link #onLoops(EventLoopGroup, ContextSource, ManagedLimits)}, for an application that ends its executor itself.
+     *
+     * @param loops the application's loops, which an end of this executor leaves alone
+     * @param contexts what its tasks carry
+     * @param limits how many may run, and for how long
+     * @return that executor
+     */
+    public static ManagedLoopExecutor ownedByApplication(
+            EventLoopGroup loops, ContextSource contexts, ManagedLimits limits) {
+        TaskGate gate = new TaskGate(limits.maxAsync(), TaskGate.UNBOUNDED);
+        return new ManagedLoopExecutor(TaskPlace.onLoops(loops, gate), contexts, gate, limits.track(loops));
+    }
+
+    /**
+     * Refuses new tasks, cancels the waiting ones and interrupts those that may block; their listeners are told. A task that waits for
+     * its loop is cancelled when the loop comes to it.
+     */
     public void stop() {
-        stopped = true;
-        place.tasks().forEach(task -> task.cancel(true));
+        place().stop();
+        tracked.cancelAll();
+    }
+
+    /** Refuses new tasks and cancels what is scheduled; what was accepted to run at once still runs. */
+    @Override
+    public void shutdown() {
+        super.shutdown();
+        tracked.cancelScheduled();
+    }
+
+    @Override
+    public List<Runnable> shutdownNow() {
+        List<Runnable> unstarted = super.shutdownNow();
+        tracked.cancelAll();
+        return unstarted;
     }
 
     @Override
     public void execute(Runnable command) {
         if (command instanceof ManagedTaskFuture<?> task) {
-            refuseIfStopped();
             task.launch();
-        } else if (command instanceof ManagedTask) {
+        } else if (isManaged(command)) {
             execute(newTaskFor(command, null));
         } else {
-            CapturedContext context = contexts.capture();
-            home.carrier().execute(() -> context.run(command));
+            super.execute(command);
+        }
+    }
+
+    /** Whether a task is a {@link ManagedTask}: to ask an object for an interface it lacks costs more than to run a small task. */
+    private boolean isManaged(Object task) {
+        Class<?> type = requireNonNull(task, "task").getClass();
+        if (type == latestPlain) {
+            return false;
+        }
+        if (task instanceof ManagedTask) {
+            return true;
+        }
+        latestPlain = type;
+        return false;
+    }
+
+    @Override
+    protected void checkAction(Object action) {
+        super.checkAction(action);
+        if (action instanceof ManagedTask) {
+            throw new IllegalArgumentException("A ManagedTask cannot be the action of a completion stage");
         }
     }
 
     @Override
     protected <T> RunnableFuture<T> newTaskFor(Runnable runnable, @Nullable T value) {
-        return task(runnable, Executors.callable(runnable, value), Schedule.once(System.nanoTime()));
+        return isPlain(runnable)
+                ? plain(Executors.callable(runnable, value))
+                : task(runnable, Executors.callable(runnable, value), Schedule.once(System.nanoTime()));
     }
 
     @Override
     protected <T> RunnableFuture<T> newTaskFor(Callable<T> callable) {
-        return task(callable, callable, Schedule.once(System.nanoTime()));
+        return isPlain(callable) ? plain(callable) : task(callable, callable, Schedule.once(System.nanoTime()));
+    }
+
+    /** Whether there is nobody to tell about a task and nothing to interrupt: it holds a loop for a moment. */
+    private boolean isPlain(Object task) {
+        return takesPlain && !isManaged(task);
     }
 
     private <T> ManagedTaskFuture<T> task(Object submitted, Callable<T> body, Schedule schedule) {
-        TaskPlace where = isLongRunning(submitted) ? place.forBlocking() : place;
-        return ManagedTaskFuture.of(body, contexts.capture(), schedule, new TaskListeners(this, submitted), where);
+        requireNonNull(submitted, "task");
+        TaskPlace where = isLongRunning(submitted) ? place().blocking() : place();
+        return ManagedTaskFuture.of(body, capture(), schedule, new TaskListeners(this, submitted), where, tracked);
     }
 
     private static boolean isLongRunning(Object task) {
@@ -162,149 +242,7 @@ public final class ManagedLoopExecutor extends AbstractExecutorService implement
     }
 
     @Override
-    public <T> List<Future<T>> invokeAll(Collection<? extends Callable<T>> tasks) throws InterruptedException {
-        refuseWaiting();
-        return super.invokeAll(tasks);
-    }
-
-    @Override
-    public <T> List<Future<T>> invokeAll(Collection<? extends Callable<T>> tasks, long timeout, TimeUnit unit)
-            throws InterruptedException {
-        refuseWaiting();
-        return super.invokeAll(tasks, timeout, unit);
-    }
-
-    @Override
-    public <T> T invokeAny(Collection<? extends Callable<T>> tasks) throws InterruptedException, ExecutionException {
-        refuseWaiting();
-        return super.invokeAny(tasks);
-    }
-
-    @Override
-    public <T> T invokeAny(Collection<? extends Callable<T>> tasks, long timeout, TimeUnit unit)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        refuseWaiting();
-        return super.invokeAny(tasks, timeout, unit);
-    }
-
-    private static void refuseWaiting() {
-        if (EventLoop.current().isPresent()) {
-            throw new IllegalStateException(
-                    "GYRE-X022 invokeAll and invokeAny wait, a loop thread must not; combine stages instead");
-        }
-    }
-
-    @Override
-    public <U> CompletableFuture<U> newIncompleteFuture() {
-        return new ManagedStage<>(home);
-    }
-
-    @Override
-    public <U> CompletableFuture<U> completedFuture(U value) {
-        CompletableFuture<U> future = newIncompleteFuture();
-        future.complete(value);
-        return future;
-    }
-
-    @Override
-    public <U> CompletionStage<U> completedStage(U value) {
-        return completedFuture(value);
-    }
-
-    @Override
-    public <U> CompletableFuture<U> failedFuture(Throwable failure) {
-        CompletableFuture<U> future = newIncompleteFuture();
-        future.completeExceptionally(failure);
-        return future;
-    }
-
-    @Override
-    public <U> CompletionStage<U> failedStage(Throwable failure) {
-        return failedFuture(failure);
-    }
-
-    @Override
-    public CompletableFuture<Void> runAsync(Runnable runnable) {
-        CompletableFuture<Void> started = newIncompleteFuture();
-        started.complete(null);
-        return started.thenRunAsync(runnable);
-    }
-
-    @Override
-    public <U> CompletableFuture<U> supplyAsync(Supplier<U> supplier) {
-        return this.<U>newIncompleteFuture().completeAsync(supplier);
-    }
-
-    @Override
-    public <T> CompletableFuture<T> copy(CompletableFuture<T> stage) {
-        return LoopContextService.copyOf(stage, home);
-    }
-
-    @Override
-    public <T> CompletionStage<T> copy(CompletionStage<T> stage) {
-        return LoopContextService.copyOf(stage, home);
-    }
-
-    @Override
     public ContextService getContextService() {
         return contextService;
-    }
-
-    @Override
-    public void shutdown() {
-        throw containerOwned();
-    }
-
-    @Override
-    public List<Runnable> shutdownNow() {
-        throw containerOwned();
-    }
-
-    @Override
-    public boolean isShutdown() {
-        throw containerOwned();
-    }
-
-    @Override
-    public boolean isTerminated() {
-        throw containerOwned();
-    }
-
-    @Override
-    public boolean awaitTermination(long timeout, TimeUnit unit) {
-        throw containerOwned();
-    }
-
-    private static IllegalStateException containerOwned() {
-        return new IllegalStateException("The container owns the lifecycle of a managed executor");
-    }
-
-    private void refuseIfStopped() {
-        if (stopped) {
-            throw new RejectedExecutionException("The application is stopping");
-        }
-    }
-
-    /** What the stages of this executor share. */
-    private final class Home implements ManagedStage.StageHome {
-
-        @Override
-        public CapturedContext capture() {
-            return contexts.capture();
-        }
-
-        @Override
-        public Executor carrier() {
-            return command -> {
-                refuseIfStopped();
-                place.executor().execute(command);
-            };
-        }
-
-        @Override
-        public Runnable later(Runnable action, long delay, TimeUnit unit) {
-            Future<?> timer = place.loops().schedule(action, delay, unit);
-            return () -> timer.cancel(false);
-        }
     }
 }

@@ -1,6 +1,8 @@
 package dev.gyre.extension.internal.concurrent;
 
 import dev.gyre.extension.internal.context.CapturedContext;
+import dev.gyre.extension.internal.managed.TaskGate;
+import dev.gyre.extension.internal.managed.TaskPlace;
 import jakarta.enterprise.concurrent.AbortedException;
 import jakarta.enterprise.concurrent.SkippedException;
 import java.util.concurrent.Callable;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <V> type of the result
  */
-final class ManagedTaskFuture<V> extends FutureTask<V> implements ScheduledFuture<V> {
+final class ManagedTaskFuture<V> extends FutureTask<V> implements ScheduledFuture<V>, TaskGate.Refusable {
 
     private enum Phase {
         WAITING,
@@ -32,6 +34,7 @@ final class ManagedTaskFuture<V> extends FutureTask<V> implements ScheduledFutur
     private final Schedule schedule;
     private final TaskListeners listeners;
     private final TaskPlace place;
+    private final TrackedTasks tracked;
 
     // WAITING -> RUNNING -> WAITING (again) | ENDED; WAITING -> ENDED (cancelled, aborted). Guarded by this.
     private Phase phase = Phase.WAITING;
@@ -40,32 +43,62 @@ final class ManagedTaskFuture<V> extends FutureTask<V> implements ScheduledFutur
     private volatile long due;
     private volatile @Nullable Future<?> timer;
     private volatile @Nullable Throwable failure;
+    private volatile @Nullable SkippedException skipped;
 
-    private ManagedTaskFuture(Body<V> body, Schedule schedule, TaskListeners listeners, TaskPlace place) {
+    private ManagedTaskFuture(
+            Body<V> body, Schedule schedule, TaskListeners listeners, TaskPlace place, TrackedTasks tracked) {
         super(body);
         this.body = body;
         this.schedule = schedule;
         this.listeners = listeners;
         this.place = place;
+        this.tracked = tracked;
     }
 
     static <V> ManagedTaskFuture<V> of(
-            Callable<V> task, CapturedContext context, Schedule schedule, TaskListeners listeners, TaskPlace place) {
-        return new ManagedTaskFuture<>(new Body<>(task, context), schedule, listeners, place);
+            Callable<V> task,
+            CapturedContext context,
+            Schedule schedule,
+            TaskListeners listeners,
+            TaskPlace place,
+            TrackedTasks tracked) {
+        return new ManagedTaskFuture<>(new Body<>(task, context), schedule, listeners, place, tracked);
     }
 
     /** Tells the listener and waits for the first run; what cannot be accepted is aborted, then refused. */
     void launch() {
         tellSubmitted();
-        place.tasks().add(this);
-        arm(schedule.next(null));
-        RejectedExecutionException refused = failure instanceof AbortedException aborted
-                        && aborted.getCause() instanceof RejectedExecutionException rejected
-                ? rejected
-                : null;
-        if (refused != null) {
+        tracked.add(this);
+        Long first;
+        try {
+            first = schedule.next(null);
+        } catch (RuntimeException thrown) {
+            RejectedExecutionException refused =
+                    new RejectedExecutionException("GYRE-X027 the trigger of the task failed: " + thrown, thrown);
+            abort(thrown);
             throw refused;
         }
+        if (first == null) {
+            // A trigger that wants no run at all.
+            set(body.result());
+            end();
+            return;
+        }
+        arm(first);
+        if (failure instanceof AbortedException aborted
+                && aborted.getCause() instanceof RejectedExecutionException refused) {
+            throw refused;
+        }
+    }
+
+    /** Whether the task waits for its time. */
+    boolean isScheduled() {
+        return timer != null;
+    }
+
+    /** What the task is called in messages. */
+    String name() {
+        return listeners.name();
     }
 
     @Override
@@ -83,7 +116,9 @@ final class ManagedTaskFuture<V> extends FutureTask<V> implements ScheduledFutur
         }
         listeners.starting(this);
         long start = System.currentTimeMillis();
+        Runnable ended = tracked.watch(this);
         boolean repeat = runAndReset();
+        ended.run();
         if (isCancelled()) {
             // A cancel meant for this task must not interrupt the next one on this thread.
             boolean unused = Thread.interrupted();
@@ -102,33 +137,43 @@ final class ManagedTaskFuture<V> extends FutureTask<V> implements ScheduledFutur
             }
         } catch (RuntimeException thrown) {
             // A trigger that cannot say is treated as one that says skip: SkippedException has room for why.
-            tellSkipped(new SkippedException(thrown));
+            skip(new SkippedException(thrown));
             return true;
         }
-        tellSkipped(new SkippedException("skipped by its trigger"));
+        skip(new SkippedException("skipped by its trigger"));
         return true;
     }
 
-    private void tellSkipped(SkippedException reason) {
+    private void skip(SkippedException reason) {
+        skipped = reason;
         listeners.aborted(this, reason);
         listeners.done(this, reason);
     }
 
+    /** Waits for the next run, or ends: as the last run did, be it that it was left out. */
     private void again(Schedule.@Nullable Run run) {
         Long next;
         try {
             next = schedule.next(run);
         } catch (RuntimeException thrown) {
             setException(thrown);
-            end();
+            if (run != null) {
+                end();
+            }
             return;
         }
-        if (next == null && run != null) {
-            set(body.result());
-            end();
+        if (next == null) {
+            SkippedException left = skipped;
+            if (run != null) {
+                set(body.result());
+                end();
+            } else if (left != null) {
+                setException(left);
+            }
             return;
         }
         if (run != null) {
+            skipped = null;
             listeners.done(this, null);
         }
         synchronized (this) {
@@ -141,19 +186,16 @@ final class ManagedTaskFuture<V> extends FutureTask<V> implements ScheduledFutur
         }
     }
 
-    private void arm(@Nullable Long at) {
+    private void arm(long at) {
         if (isDone()) {
-            return;
-        }
-        if (at == null) {
-            set(body.result());
             return;
         }
         due = at;
         long delay = at - System.nanoTime();
         try {
             if (delay <= 0) {
-                place.executor().execute(this);
+                timer = null;
+                place.execute(this);
             } else {
                 timer = place.loops().schedule(this::fire, delay, TimeUnit.NANOSECONDS);
             }
@@ -166,20 +208,29 @@ final class ManagedTaskFuture<V> extends FutureTask<V> implements ScheduledFutur
     }
 
     private void fire() {
-        if (place.onLoops()) {
+        timer = null;
+        if (place.runsHere()) {
             run();
             return;
         }
         try {
-            place.executor().execute(this);
+            place.execute(this);
         } catch (RejectedExecutionException full) {
             abort(full);
         }
     }
 
-    private void abort(RejectedExecutionException refused) {
-        AbortedException aborted = new AbortedException(refused);
+    @Override
+    public void refused(RejectedExecutionException refused) {
+        abort(refused);
+    }
+
+    private void abort(Exception reason) {
+        AbortedException aborted = new AbortedException(reason);
         synchronized (this) {
+            if (phase == Phase.ENDED) {
+                return;
+            }
             phase = Phase.ENDED;
         }
         listeners.aborted(this, aborted);
@@ -195,7 +246,7 @@ final class ManagedTaskFuture<V> extends FutureTask<V> implements ScheduledFutur
 
     @Override
     protected void done() {
-        place.tasks().remove(this);
+        tracked.remove(this);
         if (!isCancelled()) {
             return;
         }
@@ -245,13 +296,30 @@ final class ManagedTaskFuture<V> extends FutureTask<V> implements ScheduledFutur
     @Override
     public V get() throws InterruptedException, ExecutionException {
         place.refuseWaiting(this);
-        return super.get();
+        try {
+            return super.get();
+        } catch (ExecutionException failed) {
+            throw asItself(failed);
+        }
     }
 
     @Override
     public V get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
         place.refuseWaiting(this);
-        return super.get(timeout, unit);
+        try {
+            return super.get(timeout, unit);
+        } catch (ExecutionException failed) {
+            throw asItself(failed);
+        }
+    }
+
+    /** That a task was skipped or aborted is no cause of its failure, it is the failure. */
+    private ExecutionException asItself(ExecutionException failed) {
+        return failed.getCause() instanceof ExecutionException own
+                        && (own == skipped || own == failure)
+                        && (own instanceof SkippedException || own instanceof AbortedException)
+                ? own
+                : failed;
     }
 
     @Override

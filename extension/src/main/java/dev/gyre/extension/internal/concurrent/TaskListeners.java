@@ -3,6 +3,7 @@ package dev.gyre.extension.internal.concurrent;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedTask;
 import jakarta.enterprise.concurrent.ManagedTaskListener;
+import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,13 @@ final class TaskListeners {
         this.executor = executor;
         this.task = task;
         this.listener = task instanceof ManagedTask managed ? managed.getManagedTaskListener() : null;
+    }
+
+    /** What the task calls itself, else its class. */
+    String name() {
+        Map<String, String> properties = task instanceof ManagedTask managed ? managed.getExecutionProperties() : null;
+        String identity = properties == null ? null : properties.get(ManagedTask.IDENTITY_NAME);
+        return identity == null ? task.getClass().getName() : identity;
     }
 
     void submitted(Future<?> future) {

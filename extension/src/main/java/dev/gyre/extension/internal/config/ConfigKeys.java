@@ -12,6 +12,8 @@ public final class ConfigKeys {
     static final String BLOCKING_QUEUE = "gyre.executor.blocking-queue";
     static final String SLOW_TASK = "gyre.executor.slow-task-threshold";
     static final String VIRTUAL_THREADS = "gyre.executor.virtual-threads";
+    static final String MAX_ASYNC = "gyre.executor.max-async";
+    static final String HUNG_TASK = "gyre.executor.hung-task-threshold";
     static final String DISPATCH = "gyre.executor.dispatch";
     static final String QUIET = "gyre.executor.shutdown.quiet";
     static final String TIMEOUT = "gyre.executor.shutdown.timeout";
@@ -32,6 +34,16 @@ public final class ConfigKeys {
                     "auto, on or off",
                     "auto",
                     "whether blocking tasks run on virtual threads; auto does from JDK 24 on"),
+            new ConfigKey(
+                    MAX_ASYNC,
+                    "0 or more",
+                    "0",
+                    "most tasks and stage actions that one managed executor runs at once; 0 means no bound"),
+            new ConfigKey(
+                    HUNG_TASK,
+                    "duration, 0s or 1 ms to 1 day",
+                    "0s",
+                    "how long a task of a managed executor may run before a warning with its stack; 0s means for ever"),
             new ConfigKey(
                     DISPATCH,
                     "hybrid or container",

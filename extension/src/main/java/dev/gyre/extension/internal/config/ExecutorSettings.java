@@ -17,6 +17,8 @@ import org.eclipse.microprofile.config.Config;
  * @param timeout how long accepted tasks may take to end
  * @param requestTimeout longest time for a request whose deadline nobody has set
  * @param drain how long a stopping application waits for its requests
+ * @param maxAsync most tasks one managed executor runs at once, 0 for no bound
+ * @param hungAfter how long a task of a managed executor may run before it is reported, zero for ever
  */
 public record ExecutorSettings(
         LoopGroupConfig loops,
@@ -24,7 +26,9 @@ public record ExecutorSettings(
         Duration quiet,
         Duration timeout,
         Duration requestTimeout,
-        Duration drain) {
+        Duration drain,
+        int maxAsync,
+        Duration hungAfter) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Duration HOUR = Duration.ofHours(1);
@@ -67,7 +71,9 @@ public record ExecutorSettings(
                 reader.duration(ConfigKeys.TIMEOUT, Duration.ZERO, HOUR, Duration.ofSeconds(10)),
                 unchecked(config)
                         .duration("gyre.limits.request-timeout", Duration.ofMillis(1), HOUR, Duration.ofSeconds(30)),
-                unchecked(config).duration("gyre.shutdown.drain", Duration.ZERO, HOUR, Duration.ofSeconds(10)));
+                unchecked(config).duration("gyre.shutdown.drain", Duration.ZERO, HOUR, Duration.ofSeconds(10)),
+                reader.integer(ConfigKeys.MAX_ASYNC, 0, Integer.MAX_VALUE, 0),
+                reader.duration(ConfigKeys.HUNG_TASK, Duration.ofMillis(1), Duration.ofDays(1), Duration.ZERO));
     }
 
     /** For keys of another module, which reports their mistakes. */

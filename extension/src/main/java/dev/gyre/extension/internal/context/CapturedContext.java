@@ -8,10 +8,39 @@ import org.jspecify.annotations.Nullable;
 /** Everything the carriers took at one moment; immutable, used by any thread. */
 public final class CapturedContext {
 
-    private final List<Carried> carried;
+    /** What is taken where no carrier has anything to carry. */
+    public static final CapturedContext EMPTY = new CapturedContext();
 
-    CapturedContext(List<Carried> carried) {
-        this.carried = List.copyOf(carried);
+    private final Carried[] carried;
+
+    /** Of an array that nobody changes any more, innermost first. */
+    CapturedContext(Carried... carried) {
+        this.carried = carried;
+    }
+
+    /**
+     * A context of given parts.
+     *
+     * @param carried innermost first: the last one is applied before the others
+     * @return that context
+     */
+    public static CapturedContext of(List<Carried> carried) {
+        return carried.isEmpty() ? EMPTY : new CapturedContext(carried.toArray(Carried[]::new));
+    }
+
+    /** Whether it consists of this one thing. */
+    boolean isJust(Carried only) {
+        return carried.length == 1 && carried[0] == only;
+    }
+
+    /**
+     * An action that runs with this context.
+     *
+     * @param action what to run
+     * @return the action itself where there is nothing to carry
+     */
+    public Runnable bind(Runnable action) {
+        return carried.length == 0 ? action : new Bound(this, action);
     }
 
     /**
@@ -20,12 +49,13 @@ public final class CapturedContext {
      * @param action what to run on the calling thread
      */
     public void run(Runnable action) {
-        Runnable next = action;
-        for (Carried each : carried) {
-            Runnable inner = next;
-            next = () -> each.run(inner);
+        if (carried.length == 0) {
+            action.run();
+        } else if (carried.length == 1) {
+            carried[0].run(action);
+        } else {
+            new Inward(carried, action).run();
         }
-        next.run();
     }
 
     /**
@@ -37,9 +67,43 @@ public final class CapturedContext {
      * @throws Exception what the action threw, unwrapped whatever the carriers do
      */
     public <V extends @Nullable Object> V call(Callable<V> action) throws Exception {
+        if (carried.length == 0) {
+            return action.call();
+        }
         Outcome<V> outcome = new Outcome<>(action);
         run(outcome);
         return outcome.get();
+    }
+
+    private record Bound(CapturedContext context, Runnable action) implements Runnable {
+
+        @Override
+        public void run() {
+            context.run(action);
+        }
+    }
+
+    /** One object for the whole way inwards: each carrier runs it again, and the last one finds the action. */
+    private static final class Inward implements Runnable {
+
+        private final Carried[] carried;
+        private final Runnable action;
+        private int outer;
+
+        Inward(Carried[] carried, Runnable action) {
+            this.carried = carried;
+            this.action = action;
+            this.outer = carried.length;
+        }
+
+        @Override
+        public void run() {
+            if (outer == 0) {
+                action.run();
+            } else {
+                carried[--outer].run(this);
+            }
+        }
     }
 
     /** Keeps the result of an action apart from what a carrier does with exceptions. */

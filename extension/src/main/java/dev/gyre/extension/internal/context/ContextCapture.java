@@ -2,14 +2,17 @@ package dev.gyre.extension.internal.context;
 
 import dev.gyre.extension.spi.ContextCarrier;
 import dev.gyre.extension.spi.ContextCarrier.Carried;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** The carriers of one application, asked all at once; used by any thread. */
-public final class ContextCapture {
+public final class ContextCapture implements ContextSource {
 
-    private final List<ContextCarrier> carriers;
+    private final ContextCarrier[] carriers;
+
+    /** Of any thread, or any earlier one: an immutable object that needs no order to be seen whole. */
+    private CapturedContext latest = CapturedContext.EMPTY;
 
     /**
      * A capture over carriers.
@@ -17,16 +20,46 @@ public final class ContextCapture {
      * @param carriers innermost first: the last one is applied before the others
      */
     public ContextCapture(List<ContextCarrier> carriers) {
-        this.carriers = List.copyOf(carriers);
+        this.carriers = carriers.toArray(ContextCarrier[]::new);
     }
 
-    /** Takes the context of the calling thread. */
+    @Override
     public CapturedContext capture() {
-        List<Carried> taken = new ArrayList<>(carriers.size());
+        // Once for every task, so an array is made only where there is more than one thing to put into it.
+        Carried first = null;
+        Carried[] taken = null;
+        int count = 0;
         for (ContextCarrier carrier : carriers) {
-            carrier.capture().ifPresent(taken::add);
+            Optional<Carried> carried = carrier.capture();
+            if (carried.isPresent()) {
+                if (first == null) {
+                    first = carried.get();
+                } else {
+                    if (taken == null) {
+                        taken = new Carried[carriers.length];
+                        taken[0] = first;
+                    }
+                    taken[count] = carried.get();
+                }
+                count++;
+            }
         }
-        return new CapturedContext(taken);
+        if (first == null) {
+            return CapturedContext.EMPTY;
+        }
+        return taken == null
+                ? single(first)
+                : new CapturedContext(count == taken.length ? taken : Arrays.copyOf(taken, count));
+    }
+
+    /** Most tasks carry the application's class loader and nothing else: one context does for all of them. */
+    private CapturedContext single(Carried only) {
+        CapturedContext known = latest;
+        if (!known.isJust(only)) {
+            known = new CapturedContext(only);
+            latest = known;
+        }
+        return known;
     }
 
     /**
@@ -37,6 +70,6 @@ public final class ContextCapture {
      * @return the carrier, empty if there is none of this class
      */
     public <C extends ContextCarrier> Optional<C> carrier(Class<C> type) {
-        return carriers.stream().filter(type::isInstance).map(type::cast).findFirst();
+        return Arrays.stream(carriers).filter(type::isInstance).map(type::cast).findFirst();
     }
 }

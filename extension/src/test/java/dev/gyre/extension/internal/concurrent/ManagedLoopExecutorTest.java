@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -116,13 +117,13 @@ class ManagedLoopExecutorTest {
 
     @Test
     void refusesLifecycleCallsBecauseTheContainerOwnsIt() {
-        for (Runnable call : List.<Runnable>of(
+        for (ThrowingCallable call : List.<ThrowingCallable>of(
                 executor::shutdown,
                 executor::shutdownNow,
                 executor::isShutdown,
                 executor::isTerminated,
                 () -> executor.awaitTermination(1, TimeUnit.SECONDS))) {
-            assertThatThrownBy(call::run).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(call).isInstanceOf(IllegalStateException.class);
         }
     }
 

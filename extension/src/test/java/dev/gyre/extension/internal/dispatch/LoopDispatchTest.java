@@ -33,6 +33,8 @@ class LoopDispatchTest {
             Duration.ZERO,
             Duration.ofSeconds(5),
             Duration.ofSeconds(5),
+            Duration.ZERO,
+            0,
             Duration.ZERO);
     private final ApplicationLoops loops = new ApplicationLoops(settings, null);
     private final ContextCapture contexts = new ContextCapture(List.of());

@@ -1,9 +1,9 @@
-package dev.gyre.extension.internal.concurrent;
+package dev.gyre.extension.internal.managed;
 
 import dev.gyre.extension.internal.context.CapturedContext;
-import jakarta.enterprise.concurrent.ManagedTask;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -30,22 +30,27 @@ final class ManagedStage<T> extends CompletableFuture<T> {
         this.home = home;
     }
 
-    /** What the stages of one executor share. */
-    interface StageHome {
-
-        /** Takes the context of the calling thread. */
-        CapturedContext capture();
-
-        /** Runs an action that carries its context already. */
-        Executor carrier();
-
-        /** Runs an action once after a delay; the returned action cancels it. */
-        Runnable later(Runnable action, long delay, TimeUnit unit);
-    }
-
     @Override
     public <U> CompletableFuture<U> newIncompleteFuture() {
         return new ManagedStage<>(home);
+    }
+
+    @Override
+    public T get() throws InterruptedException, ExecutionException {
+        home.refuseWaiting(this);
+        return super.get();
+    }
+
+    @Override
+    public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+        home.refuseWaiting(this);
+        return super.get(timeout, unit);
+    }
+
+    @Override
+    public T join() {
+        home.refuseWaiting(this);
+        return super.join();
     }
 
     @Override
@@ -331,9 +336,6 @@ final class ManagedStage<T> extends CompletableFuture<T> {
     }
 
     private CapturedContext captureFor(Object action) {
-        if (action instanceof ManagedTask) {
-            throw new IllegalArgumentException("A ManagedTask cannot be the action of a completion stage");
-        }
-        return home.capture();
+        return home.captureFor(action);
     }
 }
