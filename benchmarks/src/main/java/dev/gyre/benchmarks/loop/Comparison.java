@@ -41,10 +41,14 @@ record Comparison(
                 submit(4),
                 chain(),
                 pingPong(),
-                cancel("schedule and cancel, outside", "cancelOutside"),
-                cancel("schedule and cancel, inside", "cancelInside"),
-                fire(),
-                managed());
+                cancel("schedule and cancel at once, outside", "cancelOutside"),
+                cancel("schedule and cancel at once, inside", "cancelInside"),
+                cancel("schedule, cancel the oldest of 1,000, outside", "cancelOldestOutside"),
+                cancel("schedule, cancel the oldest of 1,000, inside", "cancelOldestInside"),
+                fire("300,000 pending timers fire", "FiringBenchmark.fire"),
+                fire("300,000 timers scheduled outside and fired", "TimerBenchmark.scheduleAndFire"),
+                managed(Peer.MANAGED, "managed executor, class loader captured"),
+                managed(Peer.MANAGED_IN_REQUEST, "managed executor, class loader and CDI request captured"));
     }
 
     private static Comparison submit(int producers) {
@@ -91,12 +95,11 @@ record Comparison(
         }
         if (forkJoinHasTimers()) {
             peers.put(Peer.FORK_JOIN_ONE, Target.atLeast(0.9));
-            peers.put(Peer.FORK_JOIN_ALL, Target.atLeast(0.9));
         }
         return new Comparison(workload, "TimerBenchmark." + method, Map.of(), Peer.GYRE, 0, peers, "");
     }
 
-    private static Comparison fire() {
+    private static Comparison fire(String workload, String benchmark) {
         Map<Peer, Target> peers = new LinkedHashMap<>();
         for (Peer executor : List.of(Peer.NETTY_NIO, Peer.NETTY_DEFAULT, Peer.SCHEDULED_POOL)) {
             peers.put(executor, Target.atLeast(3));
@@ -105,15 +108,15 @@ record Comparison(
             peers.put(Peer.FORK_JOIN_ONE, Target.atLeast(3));
             peers.put(Peer.FORK_JOIN_ALL, Target.atLeast(3));
         }
-        return new Comparison("300,000 timers fired", "TimerBenchmark.fire", Map.of(), Peer.GYRE, 0, peers, "");
+        return new Comparison(workload, benchmark, Map.of(), Peer.GYRE, 0, peers, "");
     }
 
-    private static Comparison managed() {
+    private static Comparison managed(Peer executor, String workload) {
         return new Comparison(
-                "managed executor, context captured",
+                workload,
                 "SubmitBenchmark.submit",
                 Map.of("producers", "1"),
-                Peer.MANAGED,
+                executor,
                 0,
                 Map.of(Peer.GYRE, Target.atLeast(0.6)),
                 "");

@@ -4,6 +4,7 @@ import dev.gyre.executor.EventLoopGroup;
 import dev.gyre.extension.internal.concurrent.ManagedLoopExecutor;
 import dev.gyre.extension.internal.context.ClassLoaderCarrier;
 import dev.gyre.extension.internal.context.ContextCapture;
+import dev.gyre.extension.spi.ContextCarrier;
 import io.netty.channel.DefaultEventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
@@ -27,9 +28,12 @@ final class Contenders {
     }
 
     static Contender managed() {
+        return managed(List.of(new ClassLoaderCarrier()));
+    }
+
+    static Contender managed(List<ContextCarrier> carriers) {
         EventLoopGroup group = EventLoopGroup.builder().loops(1).build();
-        ContextCapture contexts = new ContextCapture(List.of(new ClassLoaderCarrier()));
-        return new Contender(ManagedLoopExecutor.onLoops(group, contexts), group::close);
+        return new Contender(ManagedLoopExecutor.onLoops(group, new ContextCapture(carriers)), group::close);
     }
 
     static Contender nettyDefault() {

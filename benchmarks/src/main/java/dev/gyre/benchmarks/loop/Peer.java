@@ -6,6 +6,8 @@ public enum Peer {
     GYRE("Gyre event loop"),
     /** The managed executor over that loop. */
     MANAGED("managed executor over it"),
+    /** The same, used within a CDI request. */
+    MANAGED_IN_REQUEST("managed executor over it, in a request"),
     /** A queue on the heap with locks. */
     NETTY_DEFAULT("Netty DefaultEventLoop"),
     /** Netty's own loop for sockets, here without any. */
@@ -37,6 +39,7 @@ public enum Peer {
         return switch (this) {
             case GYRE -> Contenders.loop();
             case MANAGED -> Contenders.managed();
+            case MANAGED_IN_REQUEST -> ManagedInRequest.start();
             case NETTY_DEFAULT -> Contenders.nettyDefault();
             case NETTY_NIO -> Contenders.nettyNio();
             case FORK_JOIN_ONE -> Contenders.forkJoin(1);

@@ -58,7 +58,7 @@ final class PendingTimers {
         new Random(1)
                 .longs(count, hour, 2 * hour)
                 .forEach(delay -> timers.schedule(PendingTimers::nothing, delay, TimeUnit.MILLISECONDS));
-        timers.schedule((Runnable) taken::release, 0, TimeUnit.NANOSECONDS);
+        timers.execute(taken::release);
         taken.acquireUninterruptibly();
     }
 

@@ -1,6 +1,8 @@
 package dev.gyre.benchmarks.loop;
 
+import java.util.ArrayDeque;
 import java.util.Random;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +24,8 @@ public class TimerBenchmark {
     /** Timers scheduled and cancelled in one burst. */
     static final int CANCELLED = 50_000;
 
+    private static final int IN_FLIGHT = 1_000;
+
     /** Timers that fire in one burst. */
     static final int FIRED = 300_000;
 
@@ -35,6 +39,7 @@ public class TimerBenchmark {
     private final Semaphore end = new Semaphore(0);
     private final long[] delays =
             new Random(300_000).longs(FIRED, 0, SPREAD_MICROS).toArray();
+    private final ArrayDeque<Future<?>> inFlight = new ArrayDeque<>();
     private Contender contender;
     private ScheduledExecutorService timers;
 
@@ -45,16 +50,28 @@ public class TimerBenchmark {
         timers = contender.timers();
     }
 
-    /** Schedules and cancels from the benchmark's thread; ends when the executor has taken all of it. */
+    /** Schedules and cancels at once from the benchmark's thread; ends when the executor has taken all of it. */
     @Benchmark
     @OperationsPerInvocation(CANCELLED)
     public void cancelOutside() {
         scheduleAndCancel();
+        awaitTaken();
+    }
+
+    /** As {@link #cancelOutside}, but what is cancelled is the oldest of a thousand: time-outs of requests in flight. */
+    @Benchmark
+    @OperationsPerInvocation(CANCELLED)
+    public void cancelOldestOutside() {
+        scheduleAndCancelOldest();
+        awaitTaken();
+    }
+
+    private void awaitTaken() {
         timers.schedule((Runnable) end::release, 0, TimeUnit.NANOSECONDS);
         end.acquireUninterruptibly();
     }
 
-    /** Schedules and cancels from a task of the executor. */
+    /** Schedules and cancels at once from a task of the executor. */
     @Benchmark
     @OperationsPerInvocation(CANCELLED)
     public void cancelInside() {
@@ -63,6 +80,26 @@ public class TimerBenchmark {
             end.release();
         });
         end.acquireUninterruptibly();
+    }
+
+    /** As {@link #cancelInside}, but what is cancelled is the oldest of a thousand. */
+    @Benchmark
+    @OperationsPerInvocation(CANCELLED)
+    public void cancelOldestInside() {
+        timers.execute(() -> {
+            scheduleAndCancelOldest();
+            end.release();
+        });
+        end.acquireUninterruptibly();
+    }
+
+    private void scheduleAndCancelOldest() {
+        for (int i = 0; i < CANCELLED; i++) {
+            inFlight.add(timers.schedule(TimerBenchmark::never, 60, TimeUnit.SECONDS));
+            if (inFlight.size() > IN_FLIGHT) {
+                inFlight.remove().cancel(false);
+            }
+        }
     }
 
     private void scheduleAndCancel() {
@@ -78,7 +115,7 @@ public class TimerBenchmark {
     /** Schedules timers from the benchmark's thread, due within 10 ms in no order, until all have fired. */
     @Benchmark
     @OperationsPerInvocation(FIRED)
-    public void fire() {
+    public void scheduleAndFire() {
         left.set(FIRED);
         Runnable task = this::fired;
         for (long delay : delays) {
