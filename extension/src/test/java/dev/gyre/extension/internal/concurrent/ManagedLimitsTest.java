@@ -44,7 +44,7 @@ class ManagedLimitsTest {
         AtomicInteger most = new AtomicInteger();
         Runnable task = () -> {
             most.accumulateAndGet(running.incrementAndGet(), Math::max);
-            Thread.yield();
+            Thread.onSpinWait();
             running.decrementAndGet();
         };
         List<Future<?>> all = new ArrayList<>();
