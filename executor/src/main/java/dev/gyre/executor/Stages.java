@@ -162,7 +162,7 @@ public final class Stages {
 
     /**
      * The stage's outcome, or {@link TimeoutException} after a time, when the stage itself is cancelled too. The result does
-     * not wait for a stage that is slow to end; a deadline does.
+     * not wait for a stage that is slow to end; {@link Deadline#bound} does.
      *
      * @param <T> the type of the result
      * @param timer runs the time-out; a loop or a group

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -205,6 +206,23 @@ public class LoopFuture<T> extends CompletableFuture<T> {
         Inner known = new Inner();
         known.set(next);
         inner = known;
+    }
+
+    /**
+     * Runs a step at once on the loop's thread, else hands it over; if the loop is gone, it runs here.
+     *
+     * @param step must not throw
+     */
+    protected final void onLoop(Runnable step) {
+        if (loop.inEventLoop()) {
+            step.run();
+            return;
+        }
+        try {
+            loop.execute(step);
+        } catch (RejectedExecutionException loopIsGone) {
+            step.run(); // better on a foreign thread than never
+        }
     }
 
     /** The unfinished stage this one waits for. */

@@ -116,11 +116,7 @@ public final class LoopTaskFuture<T> extends LoopFuture<T> implements LoopTask<T
         requests.incrementAndGet();
         lastReason = request;
         undelivered.set(request);
-        if (loop().inEventLoop()) {
-            deliver();
-        } else {
-            onLoop(this::deliver);
-        }
+        onLoop(this::deliver);
         return true;
     }
 
@@ -144,7 +140,7 @@ public final class LoopTaskFuture<T> extends LoopFuture<T> implements LoopTask<T
                 new AtomicReference<>(requireNonNull(callback, "callback"));
         whenComplete((value, failure) -> {
             if (slot.get() != null) {
-                onLoop(() -> {
+                soon(() -> {
                     BiConsumer<? super @Nullable T, ? super @Nullable Throwable> present = slot.getAndSet(null);
                     if (present != null) {
                         present.accept(value, failure);
@@ -230,11 +226,7 @@ public final class LoopTaskFuture<T> extends LoopFuture<T> implements LoopTask<T
     }
 
     private void settleOnLoop(@Nullable T value, @Nullable Throwable failure) {
-        if (loop().inEventLoop()) {
-            settle(value, failure);
-        } else {
-            onLoop(() -> settle(value, failure));
-        }
+        onLoop(() -> settle(value, failure));
     }
 
     private void settle(@Nullable T value, @Nullable Throwable failure) {
@@ -248,11 +240,12 @@ public final class LoopTaskFuture<T> extends LoopFuture<T> implements LoopTask<T
         completeExceptionally(end instanceof CancellationException && reason != null ? reason : end);
     }
 
-    private void onLoop(Runnable step) {
+    /** In a callback of its own, whose failure the loop reports. */
+    private void soon(Runnable callback) {
         try {
-            loop().execute(step);
+            loop().execute(callback);
         } catch (RejectedExecutionException loopIsGone) {
-            step.run(); // better on a foreign thread than never
+            callback.run(); // better on a foreign thread than never
         }
     }
 
@@ -265,11 +258,7 @@ public final class LoopTaskFuture<T> extends LoopFuture<T> implements LoopTask<T
     private boolean ended(boolean now) {
         TaskList known = list;
         if (now && known != null) {
-            if (loop().inEventLoop()) {
-                known.remove(node);
-            } else {
-                onLoop(() -> known.remove(node));
-            }
+            onLoop(() -> known.remove(node));
         }
         return now;
     }
