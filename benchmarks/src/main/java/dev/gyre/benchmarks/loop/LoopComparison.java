@@ -27,7 +27,7 @@ public final class LoopComparison {
     private final boolean quick = Boolean.getBoolean("bench.quick");
     private final Pattern only = Pattern.compile(System.getProperty("bench.only", ""));
     private final Forks forks = new Forks(
-            Integer.getInteger("bench.forks", quick ? 1 : 5), quick ? 2 : 3, TimeValue.milliseconds(quick ? 200 : 300));
+            Integer.getInteger("bench.forks", quick ? 1 : 5), quick ? 2 : 3, TimeValue.milliseconds(quick ? 200 : 250));
     private final Table table = new Table();
 
     private LoopComparison(Path target, Path peers) {
