@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.gyre.executor.internal.DebugMode;
 import dev.gyre.executor.internal.GroupParts;
 import dev.gyre.executor.internal.LoopGroup;
+import dev.gyre.executor.internal.Stealing;
 import dev.gyre.executor.internal.TaskObserver;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ public final class LoopGroupBuilder {
     private SlowTaskListener slowTaskListener = SlowTaskListener.logging();
     private TaskFactory taskFactory = TaskFactory.standard();
     private @Nullable Duration slowCallback;
+    private RejectionPolicy rejection = RejectionPolicy.abort();
+    private IdleStrategy idle = IdleStrategy.ADAPTIVE;
+    private Stealing stealing = Stealing.AUTO;
     private @Nullable ClassLoader contextClassLoader = Thread.currentThread().getContextClassLoader();
 
     LoopGroupBuilder() {
@@ -164,6 +168,34 @@ public final class LoopGroupBuilder {
     }
 
     /**
+     * Replaces what happens to a task that a loop or the group cannot take.
+     *
+     * @param value the policy; by default {@link RejectionPolicy#abort()}
+     * @return this
+     */
+    public LoopGroupBuilder rejection(RejectionPolicy value) {
+        rejection = requireNonNull(value, "rejection");
+        return this;
+    }
+
+    /**
+     * Chooses what a loop does between running out of work and sleeping.
+     *
+     * @param value the strategy; by default {@link IdleStrategy#ADAPTIVE}
+     * @return this
+     */
+    public LoopGroupBuilder idle(IdleStrategy value) {
+        idle = requireNonNull(value, "idle");
+        return this;
+    }
+
+    /** Forces stealing on or off, whatever the number of processors. */
+    LoopGroupBuilder stealing(Stealing value) {
+        stealing = value;
+        return this;
+    }
+
+    /**
      * Sets the context class loader that every task starts with; by default that of the thread which made this builder.
      *
      * @param value the loader, or null for the system's
@@ -224,6 +256,15 @@ public final class LoopGroupBuilder {
     private GroupParts parts() {
         DebugMode debug = slowCallback == null ? null : new DebugMode(slowCallback, slowTaskListener);
         return new GroupParts(
-                ticker, exceptionHandler, slowTaskListener, TaskObserver.NONE, contextClassLoader, taskFactory, debug);
+                ticker,
+                exceptionHandler,
+                slowTaskListener,
+                TaskObserver.NONE,
+                rejection,
+                idle,
+                stealing,
+                contextClassLoader,
+                taskFactory,
+                debug);
     }
 }

@@ -56,7 +56,8 @@ public record DebugMode(Duration slow, SlowTaskListener listener) {
         private void tell(Duration took) {
             try {
                 List<StackTraceElement> frames = List.of(submitted.getStackTrace());
-                listener.onSlowCallback(new SlowCallback(loop, callback.toString(), took, frames));
+                EventLoop place = EventLoop.current().orElse(loop); // a task of the group runs anywhere
+                listener.onSlowCallback(new SlowCallback(place, callback.toString(), took, frames));
             } catch (Throwable broken) {
                 System.getLogger("dev.gyre.executor")
                         .log(

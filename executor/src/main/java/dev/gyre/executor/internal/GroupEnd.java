@@ -80,7 +80,7 @@ final class GroupEnd {
     }
 
     void close(LoopGroup group) {
-        loops.forEach(loop -> loop.life().close(true));
+        group.closeAll();
         if (group.ownsLoopOfCaller() || blocking.threads().ownsCaller()) {
             return;
         }

@@ -3,6 +3,7 @@ package dev.gyre.executor.internal;
 import dev.gyre.executor.internal.InboxFields.Chunk;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,17 @@ final class Inbox extends InboxFields.Padded {
     enum Answer {
         ACCEPTED,
         FULL,
-        CLOSED
+        CLOSED;
+
+        /** What a submitter to this executor is told. */
+        RejectedExecutionException refusal(String executor, long capacity) {
+            return new RejectedExecutionException(
+                    this == CLOSED
+                            ? "GYRE-E020 " + executor
+                                    + " is shut down and takes no task; submit before closing its group"
+                            : "GYRE-E021 " + executor + " already holds " + capacity
+                                    + " pending tasks or timers; submit more slowly or raise maxPending");
+        }
     }
 
     static final int CHUNK = 1024;
@@ -126,6 +137,11 @@ final class Inbox extends InboxFields.Padded {
     /** Any thread: tasks ever accepted. */
     long accepted() {
         return produced & ~CLOSED;
+    }
+
+    /** The consumer: tasks ever consumed. */
+    long consumed() {
+        return (long) CONSUMED.get(this);
     }
 
     /** To the chunk after a finished one, if a producer has made it. */

@@ -4,29 +4,23 @@ import static java.util.Objects.requireNonNull;
 
 import dev.gyre.executor.EventLoop;
 import dev.gyre.executor.EventLoopGroup;
+import dev.gyre.executor.LoopGroupConfig;
 import dev.gyre.executor.LoopMetrics;
 import dev.gyre.executor.LoopTask;
 import dev.gyre.executor.SlowTask;
 import dev.gyre.executor.TimerHandle;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.RunnableFuture;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** The face of one loop: takes tasks and timers from any thread and brings them to its runner. */
-final class Loop extends AbstractExecutorService implements EventLoop, TaskHost, SelfWait, Watchdog.Watched {
+final class Loop extends WaitGuard implements EventLoop, TaskHost, Watchdog.Watched {
     /** Half the range of the clock, so that any two deadlines can be compared by difference. */
     private static final long LONGEST = Long.MAX_VALUE >> 1;
 
@@ -41,16 +35,20 @@ final class Loop extends AbstractExecutorService implements EventLoop, TaskHost,
     final TaskRun tasks;
     private final TaskList taskList = new TaskList();
     private final @Nullable DebugMode debug;
+    final Spinning spinning;
+    final LoopGauges gauges = new LoopGauges(System.nanoTime());
+    private final StealRing ring = new StealRing();
+    private final @Nullable LoopShare share;
     private final LoopGroup group;
     private final String name;
     private final int maxPending;
     private final LoopRunner runner;
     private final LoopLife life;
 
-    Loop(LoopGroup group, String name, int maxPending, GroupParts parts) {
+    Loop(LoopGroup group, String name, LoopGroupConfig config, GroupParts parts, @Nullable SharedWork shared) {
         this.group = group;
         this.name = name;
-        this.maxPending = maxPending;
+        this.maxPending = config.maxPending();
         this.parts = parts;
         debug = parts.debug();
         inbox = new Inbox(maxPending);
@@ -58,6 +56,9 @@ final class Loop extends AbstractExecutorService implements EventLoop, TaskHost,
         parker = new Parker(thread);
         life = new LoopLife(this);
         tasks = new TaskRun(this);
+        spinning =
+                new Spinning(parts.idle(), config.loops(), Runtime.getRuntime().availableProcessors());
+        share = shared == null ? null : new LoopShare(shared, ring, counters);
         runner = new LoopRunner(this);
     }
 
@@ -67,6 +68,21 @@ final class Loop extends AbstractExecutorService implements EventLoop, TaskHost,
 
     LoopLife life() {
         return life;
+    }
+
+    /** Any thread: it takes no task from now on. */
+    void closed() {
+        group.loopClosed();
+    }
+
+    /** Where other loops steal from; empty in a group whose loops share nothing. */
+    StealRing ring() {
+        return ring;
+    }
+
+    @Nullable
+    LoopShare share() {
+        return share;
     }
 
     @Override
@@ -92,10 +108,11 @@ final class Loop extends AbstractExecutorService implements EventLoop, TaskHost,
     @Override
     public void execute(Runnable task) {
         requireNonNull(task, "task");
-        if (inEventLoop()) {
-            soon(task);
-        } else {
-            hand(debug == null ? task : debug.watch(this, task));
+        boolean inside = inEventLoop();
+        Inbox.Answer answer = inside ? soon(task) : inbox.offer(debug == null ? task : debug.watch(this, task));
+        if (answer != Inbox.Answer.ACCEPTED) {
+            reject(task, answer);
+        } else if (!inside) {
             parker.wake();
         }
     }
@@ -107,7 +124,10 @@ final class Loop extends AbstractExecutorService implements EventLoop, TaskHost,
             throw new IllegalStateException("GYRE-E024 callSoon on " + name + " was called on "
                     + Thread.currentThread().getName() + "; use execute, which takes tasks from any thread");
         }
-        soon(callback);
+        Inbox.Answer answer = soon(callback);
+        if (answer != Inbox.Answer.ACCEPTED) {
+            reject(callback, answer);
+        }
     }
 
     @Override
@@ -123,7 +143,7 @@ final class Loop extends AbstractExecutorService implements EventLoop, TaskHost,
 
     @Override
     public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
-        return schedule(this, Executors.callable(command), delay, unit);
+        return schedule(this, command, delay, unit);
     }
 
     @Override
@@ -168,20 +188,7 @@ final class Loop extends AbstractExecutorService implements EventLoop, TaskHost,
 
     @Override
     public LoopMetrics metrics() {
-        long sent = parker.sent();
-        return new LoopMetrics(
-                name,
-                inbox.size(),
-                counters.tasks(),
-                counters.turns(),
-                counters.parks(),
-                sent,
-                Math.max(0, inbox.accepted() - sent),
-                counters.rejected.sum(),
-                counters.pendingTimers(),
-                counters.firedTimers(),
-                counters.cancelledTimers() + runner.cancelledOutside(),
-                counters.uncaught.sum());
+        return LoopFigures.of(this);
     }
 
     @Override
@@ -215,32 +222,6 @@ final class Loop extends AbstractExecutorService implements EventLoop, TaskHost,
     }
 
     @Override
-    public <T> List<Future<T>> invokeAll(Collection<? extends Callable<T>> tasks) throws InterruptedException {
-        forbid("invokeAll");
-        return super.invokeAll(tasks);
-    }
-
-    @Override
-    public <T> List<Future<T>> invokeAll(Collection<? extends Callable<T>> tasks, long timeout, TimeUnit unit)
-            throws InterruptedException {
-        forbid("invokeAll");
-        return super.invokeAll(tasks, timeout, unit);
-    }
-
-    @Override
-    public <T> T invokeAny(Collection<? extends Callable<T>> tasks) throws InterruptedException, ExecutionException {
-        forbid("invokeAny");
-        return super.invokeAny(tasks);
-    }
-
-    @Override
-    public <T> T invokeAny(Collection<? extends Callable<T>> tasks, long timeout, TimeUnit unit)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        forbid("invokeAny");
-        return super.invokeAny(tasks, timeout, unit);
-    }
-
-    @Override
     public void forbid(String what) {
         if (inEventLoop()) {
             throw new IllegalStateException("GYRE-E025 " + what + " on " + name
@@ -268,14 +249,9 @@ final class Loop extends AbstractExecutorService implements EventLoop, TaskHost,
         return name;
     }
 
-    @Override
-    protected <T> RunnableFuture<T> newTaskFor(Callable<T> callable) {
-        return new LoopFutureTask<>(this, callable);
-    }
-
-    @Override
-    protected <T> RunnableFuture<T> newTaskFor(Runnable runnable, @Nullable T value) {
-        return new LoopFutureTask<>(this, runnable, value);
+    TimerNode<?> schedule(SelfWait place, Runnable command, long delay, TimeUnit unit) {
+        requireNonNull(command, "command");
+        return arm(new TimerNode<Void>(this, place, command, deadline(unit.toNanos(delay))), delay);
     }
 
     <V> TimerNode<V> schedule(SelfWait place, Callable<V> callable, long delay, TimeUnit unit) {
@@ -304,17 +280,22 @@ final class Loop extends AbstractExecutorService implements EventLoop, TaskHost,
 
     /** Takes a timer, which is due at once if its delay is not positive, whatever the clock read at the last look. */
     <N extends TimerNode<?>> N arm(N timer, long delay) {
-        timer.atOnce = delay <= 0;
+        if (delay <= 0) {
+            timer.position = TimerNode.AT_ONCE;
+        }
         if (counters.pendingTimers() >= maxPending) {
-            throw reject(Inbox.Answer.FULL);
+            throw refusal(Inbox.Answer.FULL);
         }
         if (!inEventLoop()) {
-            hand(timer);
+            Inbox.Answer answer = inbox.offer(timer);
+            if (answer != Inbox.Answer.ACCEPTED) {
+                throw refusal(answer);
+            }
             if (!parker.wakesBefore(timer.when()) || inbox.size() > TIMERS_UNSEEN) {
                 parker.wake();
             }
         } else if (life.closed()) {
-            throw reject(Inbox.Answer.CLOSED);
+            throw refusal(Inbox.Answer.CLOSED);
         } else {
             runner.admit(timer);
         }
@@ -345,19 +326,25 @@ final class Loop extends AbstractExecutorService implements EventLoop, TaskHost,
         tasks.guarded(callback);
     }
 
+    /** Any thread: timers cancelled so far. */
+    long cancelledTimers() {
+        return counters.cancelledTimers() + runner.cancelledOutside();
+    }
+
     private void run() {
         runner.run();
     }
 
     /** On the loop's thread: no other thread has a part in it. */
-    private void soon(Runnable task) {
+    private Inbox.Answer soon(Runnable task) {
         if (life.closed()) {
-            throw reject(Inbox.Answer.CLOSED);
+            return Inbox.Answer.CLOSED;
         }
         if (runner.soonSize() >= maxPending) {
-            throw reject(Inbox.Answer.FULL);
+            return Inbox.Answer.FULL;
         }
         runner.soon(debug == null ? task : debug.watch(this, task));
+        return Inbox.Answer.ACCEPTED;
     }
 
     private Runnable watched(Runnable callback) {
@@ -365,20 +352,13 @@ final class Loop extends AbstractExecutorService implements EventLoop, TaskHost,
         return debug == null ? callback : debug.watch(this, callback);
     }
 
-    private void hand(Runnable task) {
-        Inbox.Answer answer = inbox.offer(task);
-        if (answer != Inbox.Answer.ACCEPTED) {
-            throw reject(answer);
-        }
+    private void reject(Runnable task, Inbox.Answer answer) {
+        parts.rejection().onRejected(task, this, refusal(answer));
     }
 
-    private RejectedExecutionException reject(Inbox.Answer answer) {
+    private RejectedExecutionException refusal(Inbox.Answer answer) {
         counters.rejected.increment();
-        return new RejectedExecutionException(
-                answer == Inbox.Answer.CLOSED
-                        ? "GYRE-E020 " + name + " is shut down and takes no task; submit before closing its group"
-                        : "GYRE-E021 " + name + " already holds " + maxPending
-                                + " pending tasks or timers; submit more slowly or raise maxPending");
+        return answer.refusal(name, maxPending);
     }
 
     private static long nanos(Duration delay) {

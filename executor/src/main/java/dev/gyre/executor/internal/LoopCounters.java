@@ -2,6 +2,7 @@ package dev.gyre.executor.internal;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -12,11 +13,15 @@ import java.util.concurrent.atomic.LongAdder;
  */
 @SuppressWarnings("unused") // of the padding only its place in memory matters
 final class LoopCounters extends OwnCounters {
+    private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final VarHandle TASKS = handle("tasks");
     private static final VarHandle TURNS = handle("turns");
     private static final VarHandle PARKS = handle("parks");
     private static final VarHandle FIRED = handle("fired");
     private static final VarHandle CANCELLED = handle("cancelled");
+    private static final VarHandle LATE = handle("late");
+    private static final VarHandle STEALS = handle("steals");
+    private static final VarHandle OVERFLOWS = handle("overflows");
     private static final VarHandle PENDING = handle("pending");
 
     private int c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15;
@@ -39,8 +44,20 @@ final class LoopCounters extends OwnCounters {
         PARKS.setOpaque(this, parks + 1);
     }
 
-    void fired() {
+    /** A timer fires so long after its deadline. */
+    void fired(long late) {
         FIRED.setOpaque(this, fired + 1);
+        if (late > LATE_NANOS) {
+            LATE.setOpaque(this, this.late + 1);
+        }
+    }
+
+    void stole() {
+        STEALS.setOpaque(this, steals + 1);
+    }
+
+    void overflowed() {
+        OVERFLOWS.setOpaque(this, overflows + 1);
     }
 
     /** A timer was cancelled on the loop's thread. */
@@ -83,6 +100,21 @@ final class LoopCounters extends OwnCounters {
     /** Any thread: timers cancelled on the loop's thread. */
     long cancelledTimers() {
         return (long) CANCELLED.getOpaque(this);
+    }
+
+    /** Any thread. */
+    long lateTimers() {
+        return (long) LATE.getOpaque(this);
+    }
+
+    /** Any thread. */
+    long steals() {
+        return (long) STEALS.getOpaque(this);
+    }
+
+    /** Any thread. */
+    long overflows() {
+        return (long) OVERFLOWS.getOpaque(this);
     }
 
     private static VarHandle handle(String field) {

@@ -9,41 +9,43 @@ import dev.gyre.executor.LoopMetrics;
 import dev.gyre.executor.LoopTask;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.RunnableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Loops in turn, the blocking side and the watchdog under one lifecycle. */
-public final class LoopGroup extends AbstractExecutorService implements EventLoopGroup, SelfWait {
+public final class LoopGroup extends WaitGuard implements EventLoopGroup {
     private final LoopGroupConfig config;
     private final List<Loop> loops;
     private final List<EventLoop> shown;
     private final AtomicInteger turn = new AtomicInteger();
     private final BlockingSide blocking;
+    private final GroupParts parts;
+    private final @Nullable SharedWork shared;
     private final GroupEnd end;
 
     private LoopGroup(LoopGroupConfig config, GroupParts parts) {
         this.config = config;
+        this.parts = parts;
         BlockingThreads threads = new BlockingThreads(config, parts);
         blocking = new BlockingSide(config, threads, parts);
+        shared = parts.stealing().applies(config.loops())
+                ? new SharedWork((long) config.maxPending() * config.loops())
+                : null;
         loops = IntStream.range(0, config.loops())
-                .mapToObj(i -> new Loop(this, config.name() + "-loop-" + i, config.maxPending(), parts))
+                .mapToObj(i -> new Loop(this, config.name() + "-loop-" + i, config, parts, shared))
                 .toList();
+        if (shared != null) {
+            shared.setLoops(loops);
+        }
         shown = List.copyOf(loops);
         end = new GroupEnd(config, loops, blocking);
     }
@@ -61,7 +63,7 @@ public final class LoopGroup extends AbstractExecutorService implements EventLoo
             group.loops.forEach(Loop::start);
             group.end.startWatchdog();
         } catch (Throwable noThread) {
-            group.loops.forEach(loop -> loop.life().close(true));
+            group.closeAll();
             throw noThread;
         }
         return group;
@@ -104,18 +106,28 @@ public final class LoopGroup extends AbstractExecutorService implements EventLoo
 
     @Override
     public LoopMetrics metrics() {
-        return LoopMetrics.sum(name(), loops.stream().map(Loop::metrics).toList());
+        return LoopFigures.of(name(), loops, shared);
     }
 
     @Override
     public void execute(Runnable task) {
         requireNonNull(task, "task");
-        nextLoop().execute(task);
+        if (shared == null) {
+            nextLoop().execute(task);
+            return;
+        }
+        DebugMode debug = parts.debug();
+        Runnable entry = debug == null ? task : debug.watch(loops.get(0), task);
+        LoopShare own = shareOfCaller();
+        Inbox.Answer answer = own != null ? own.push(entry) : shared.offer(entry);
+        if (answer != Inbox.Answer.ACCEPTED) {
+            parts.rejection().onRejected(task, this, shared.refusal(name(), answer));
+        }
     }
 
     @Override
     public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
-        return nextLoop().schedule(this, Executors.callable(command), delay, unit);
+        return nextLoop().schedule(this, command, delay, unit);
     }
 
     @Override
@@ -140,11 +152,13 @@ public final class LoopGroup extends AbstractExecutorService implements EventLoo
 
     @Override
     public void shutdown() {
+        closeShared();
         loops.forEach(Loop::shutdown);
     }
 
     @Override
     public List<Runnable> shutdownNow() {
+        closeShared();
         // All stop before any is waited for: the time a stuck task may cost is spent once.
         loops.forEach(loop -> loop.life().stop());
         List<Runnable> unstarted = new ArrayList<>();
@@ -176,32 +190,6 @@ public final class LoopGroup extends AbstractExecutorService implements EventLoo
         end.close(this);
     }
 
-    @Override
-    public <T> List<Future<T>> invokeAll(Collection<? extends Callable<T>> tasks) throws InterruptedException {
-        forbid("invokeAll");
-        return super.invokeAll(tasks);
-    }
-
-    @Override
-    public <T> List<Future<T>> invokeAll(Collection<? extends Callable<T>> tasks, long timeout, TimeUnit unit)
-            throws InterruptedException {
-        forbid("invokeAll");
-        return super.invokeAll(tasks, timeout, unit);
-    }
-
-    @Override
-    public <T> T invokeAny(Collection<? extends Callable<T>> tasks) throws InterruptedException, ExecutionException {
-        forbid("invokeAny");
-        return super.invokeAny(tasks);
-    }
-
-    @Override
-    public <T> T invokeAny(Collection<? extends Callable<T>> tasks, long timeout, TimeUnit unit)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        forbid("invokeAny");
-        return super.invokeAny(tasks, timeout, unit);
-    }
-
     /** On any loop of the group, as any of them may be the one that has the work. */
     @Override
     public void forbid(String what) {
@@ -217,16 +205,6 @@ public final class LoopGroup extends AbstractExecutorService implements EventLoo
         return name() + " (" + loops.size() + " loops)";
     }
 
-    @Override
-    protected <T> RunnableFuture<T> newTaskFor(Callable<T> callable) {
-        return new LoopFutureTask<>(this, callable);
-    }
-
-    @Override
-    protected <T> RunnableFuture<T> newTaskFor(Runnable runnable, @Nullable T value) {
-        return new LoopFutureTask<>(this, runnable, value);
-    }
-
     /** The next loop in turn, passing over one that was shut down by itself while another is open. */
     Loop nextLoop() {
         int first = turn.getAndIncrement() & Integer.MAX_VALUE;
@@ -239,6 +217,13 @@ public final class LoopGroup extends AbstractExecutorService implements EventLoo
         return loops.get(first % loops.size());
     }
 
+    /** A loop takes no more tasks; with the last of them the group takes none. */
+    void loopClosed() {
+        if (shared != null) {
+            shared.closeWithLoops();
+        }
+    }
+
     CompletableFuture<Void> ended() {
         return end.ended();
     }
@@ -246,5 +231,24 @@ public final class LoopGroup extends AbstractExecutorService implements EventLoo
     boolean ownsLoopOfCaller() {
         return Thread.currentThread() instanceof LoopThread thread
                 && thread.loop().group() == this;
+    }
+
+    /** Refuses, cancels timers and runs what was accepted. */
+    void closeAll() {
+        closeShared();
+        loops.forEach(loop -> loop.life().close(true));
+    }
+
+    private void closeShared() {
+        if (shared != null) {
+            shared.close();
+        }
+    }
+
+    private @Nullable LoopShare shareOfCaller() {
+        return Thread.currentThread() instanceof LoopThread thread
+                        && thread.loop().group() == this
+                ? thread.loop().share()
+                : null;
     }
 }

@@ -75,6 +75,7 @@ final class LoopLife {
         }
         loop.inbox.close();
         advance(LoopState.CLOSED);
+        loop.closed();
         changed();
     }
 

@@ -3,7 +3,7 @@ package dev.gyre.executor.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the loop's thread does: due timers, then tasks from outside, then its own, in bounded batches, and sleep.
@@ -14,7 +14,6 @@ final class LoopRunner implements Runnable {
     private static final int BATCH = 256;
     private static final int CLOCK_EVERY = 64;
     private static final long SLICE = TimeUnit.MICROSECONDS.toNanos(200);
-    private static final int SPINS = 100;
 
     private final Loop loop;
     private final LoopLife life;
@@ -23,10 +22,13 @@ final class LoopRunner implements Runnable {
     private final TaskRun tasks;
     private final LocalQueue soon = new LocalQueue();
     private final LoopTimers timers;
+    private final @Nullable LoopShare share;
+    private final LoopIdle idle;
     private long now;
     private long lastActivity;
     private int retiredAt;
-    private int spins;
+    private long tasksBefore;
+    private boolean worked;
 
     LoopRunner(Loop loop) {
         this.loop = loop;
@@ -37,6 +39,8 @@ final class LoopRunner implements Runnable {
         now = loop.time();
         lastActivity = now;
         timers = new LoopTimers(counters, now);
+        share = loop.share();
+        idle = new LoopIdle(loop, this, timers);
     }
 
     @Override
@@ -44,7 +48,7 @@ final class LoopRunner implements Runnable {
         while (!ended()) {
             try {
                 if (!runOnce()) {
-                    pause();
+                    idle.pause();
                 }
             } catch (Throwable failure) {
                 // Not even an error of the loop itself, such as no memory for a batch, may end its thread.
@@ -68,20 +72,28 @@ final class LoopRunner implements Runnable {
     /** One round without sleeping: a batch of each kind. False if there was nothing to do. */
     boolean runOnce() {
         counters.turned();
+        worked = counters.tasks != tasksBefore;
+        tasksBefore = counters.tasks;
         now = loop.time();
+        loop.gauges.turn(now, inbox.accepted(), inbox.consumed());
         if (retireDue()) {
             retiredAt = life.changes();
             timers.retire(life.droppingTimers());
         }
         timers.sweep(life.closed());
         timers.collectDue(now);
-        int ran = runDue(now) + runInbox(now) + runSoon(now);
+        int ran = runDue(now) + runInbox(now) + runSoon(now) + runShared(now);
         timers.publish();
         if (life.state() == LoopState.SHUTTING_DOWN && now - life.quietAt(lastActivity) >= 0) {
             life.close(true);
             return true;
         }
         return ran > 0;
+    }
+
+    /** Whether the turn before this one ran a task; a loop that only took in timers need not hurry to look again. */
+    boolean worked() {
+        return worked;
     }
 
     int soonSize() {
@@ -124,25 +136,15 @@ final class LoopRunner implements Runnable {
             }
         }
         soon.drainTo(unstarted);
+        if (share != null) {
+            share.surrenderTo(unstarted);
+        }
         unstarted.addAll(timers.surrender());
         return unstarted;
     }
 
-    /** Nothing ran: wait for a producer in the middle of its hand-over, or sleep. */
-    private void pause() {
-        if (inbox.isEmpty()) {
-            spins = 0;
-            sleep();
-        } else if (++spins % SPINS != 0) {
-            // An index is claimed but its task not stored yet: the producer may have lost its processor, so let it run.
-            Thread.onSpinWait();
-        } else {
-            LockSupport.parkNanos(loop, TimeUnit.MICROSECONDS.toNanos(1));
-        }
-    }
-
     private boolean ready() {
-        return timers.isDue() || !soon.isEmpty() || !inbox.isEmpty();
+        return timers.isDue() || !soon.isEmpty() || !inbox.isEmpty() || (share != null && !share.drained());
     }
 
     private boolean retireDue() {
@@ -153,7 +155,7 @@ final class LoopRunner implements Runnable {
         int ran = 0;
         TimerNode<?> timer;
         while (goesOn(ran, start) && (timer = timers.pollDue()) != null) {
-            counters.fired();
+            counters.fired(start - timer.when());
             tasks.run(timer);
             ran++;
         }
@@ -185,12 +187,29 @@ final class LoopRunner implements Runnable {
         return ran;
     }
 
+    private int runShared(long start) {
+        if (share == null) {
+            return 0;
+        }
+        share.grab();
+        int ran = 0;
+        Runnable task;
+        while (goesOn(ran, start) && (task = share.poll()) != null) {
+            active();
+            tasks.run(task);
+            ran++;
+        }
+        return ran;
+    }
+
     /** Whether a task from the inbox was a new timer of this loop, which now waits or is cancelled already. */
     private boolean admitted(TimerNode<?> timer) {
         if (timer.loop() != loop || timer.admitted) {
             return false;
         }
-        if (!timer.isDone()) {
+        if (timer.isDone()) {
+            timers.missed(timer);
+        } else {
             timers.admit(timer, now);
         }
         return true;
@@ -210,40 +229,18 @@ final class LoopRunner implements Runnable {
         }
     }
 
-    private void sleep() {
-        int changes = life.changes();
-        LoopState state = life.state();
-        boolean timed = timers.waiting() > 0 || state == LoopState.SHUTTING_DOWN;
-        long until = now;
-        if (timed) {
-            until = wakeAt(state);
-            loop.parker.prepare(until);
-        } else {
-            loop.parker.prepare();
-        }
-        // Between the announcement and the sleep: whoever came before it is seen here, whoever comes after it wakes us.
-        if (inbox.isEmpty()
-                && life.changes() == changes
-                && !ended()
-                && !retireDue()
-                && !timers.sweepDue(life.closed())) {
-            counters.parked();
-            if (timed) {
-                loop.parker.park(loop, Math.max(1, until - loop.time()));
-            } else {
-                loop.parker.park(loop);
-            }
-            Thread.interrupted(); // a stray interrupt would turn every later sleep into a spin
-        }
-        loop.parker.awake();
+    /** Whether there is a reason for a turn besides tasks and time. */
+    boolean outOfTurn() {
+        return ended() || retireDue() || timers.sweepDue(life.closed());
     }
 
-    private long wakeAt(LoopState state) {
+    /** When to look again; only if timers wait or the loop is shutting down. */
+    long wakeAt(LoopState state) {
         if (state != LoopState.SHUTTING_DOWN) {
             return timers.nextLook(now);
         }
         long quiet = life.quietAt(lastActivity);
-        if (timers.waiting() == 0) {
+        if (!timers.timed()) {
             return quiet;
         }
         long look = timers.nextLook(now);

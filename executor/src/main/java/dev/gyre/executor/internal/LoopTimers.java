@@ -17,6 +17,8 @@ final class LoopTimers {
     private final AtomicLong cancelledOutside = new AtomicLong();
     private long swept;
     private boolean unretired;
+    private boolean expecting;
+    private long expected;
 
     LoopTimers(LoopCounters counters, long origin) {
         this.counters = counters;
@@ -44,6 +46,22 @@ final class LoopTimers {
         return cancelledOutside.get();
     }
 
+    /**
+     * A timer came and was cancelled already. Its deadline is kept as if it waited: then the loop's sleep has an end, and
+     * the next timers that are scheduled and cancelled need not wake it.
+     */
+    void missed(TimerNode<?> timer) {
+        if (!expecting || timer.when() - expected < 0) {
+            expecting = true;
+            expected = timer.when();
+        }
+    }
+
+    /** Whether there is a time to look again. */
+    boolean timed() {
+        return expecting || wheel.size() > 0;
+    }
+
     /** Those waiting for their deadline. */
     int waiting() {
         return wheel.size();
@@ -64,12 +82,19 @@ final class LoopTimers {
     }
 
     void collectDue(long now) {
+        if (expecting && now - expected >= 0) {
+            expecting = false;
+        }
         wheel.collectDue(now, due::add);
     }
 
-    /** When to look again; only while some wait. */
+    /** When to look again; only if {@link #timed}. */
     long nextLook(long now) {
-        return wheel.nextLook(now);
+        if (wheel.size() == 0) {
+            return expected;
+        }
+        long next = wheel.nextLook(now);
+        return expecting && expected - next < 0 ? expected : next;
     }
 
     void publish() {

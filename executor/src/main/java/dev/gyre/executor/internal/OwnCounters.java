@@ -6,6 +6,9 @@ abstract class OwnCounters extends Padding {
     long turns;
     long parks;
     long fired;
+    long late;
     long cancelled;
+    long steals;
+    long overflows;
     long pending;
 }

@@ -8,11 +8,13 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * The sleep of one loop thread, and the decision whether a submission has to wake it.
  *
- * <p>AWAKE -> ASLEEP or ASLEEP_TIMED by the loop, back to AWAKE by the loop or by the one thread that wakes it. The loop
+ * <p>AWAKE -> ASLEEP or ASLEEP_TIMED by the loop, back to AWAKE by the loop or by the one thread that wakes it; to TO_SEARCH,
+ * if it wakes it for its group's work, and from there to AWAKE by the loop. The loop
  * stores its intention (volatile) and then looks at its inbox once more; a submitter changes the inbox's index (volatile)
  * and then looks here. One of the two sees the other, so a wake-up is never missed and hardly ever superfluous.
  */
 final class Parker extends ParkState {
+    private static final int TO_SEARCH = -1;
     private static final int AWAKE = 0;
     private static final int ASLEEP = 1;
     private static final int ASLEEP_TIMED = 2;
@@ -49,32 +51,31 @@ final class Parker extends ParkState {
 
     /** The loop: sleeps, unless it was woken since it prepared. */
     void park(Object blocker) {
-        if (state != AWAKE) {
+        if (asleep()) {
             LockSupport.park(blocker);
         }
     }
 
     /** The loop: sleeps for at most so long, unless it was woken since it prepared. */
     void park(Object blocker, long nanos) {
-        if (state != AWAKE) {
+        if (asleep()) {
             LockSupport.parkNanos(blocker, nanos);
         }
     }
 
-    /** The loop: says that it is up. */
-    void awake() {
-        state = AWAKE;
+    /** The loop: says that it is up. True if it was woken to search, and has to end that search. */
+    boolean awake() {
+        return (int) STATE.getAndSet(this, AWAKE) == TO_SEARCH;
     }
 
     /** Any thread, after its change is visible: true if the loop slept and this call woke it. */
     boolean wake() {
-        int seen = state;
-        if (seen == AWAKE || !STATE.compareAndSet(this, seen, AWAKE)) {
-            return false;
-        }
-        sent.incrementAndGet();
-        LockSupport.unpark(thread);
-        return true;
+        return state > AWAKE && wake(AWAKE);
+    }
+
+    /** Any thread that has counted a search: true if the loop slept and has the search now. */
+    boolean wakeToSearch() {
+        return state > AWAKE && wake(TO_SEARCH);
     }
 
     /** Any thread, after handing over a timer: whether a sleeping loop will look in time for it anyway. */
@@ -84,10 +85,20 @@ final class Parker extends ParkState {
     }
 
     boolean asleep() {
-        return state != AWAKE;
+        return state > AWAKE;
     }
 
     long sent() {
         return sent.get();
+    }
+
+    private boolean wake(int to) {
+        int seen = state;
+        if (seen <= AWAKE || !STATE.compareAndSet(this, seen, to)) {
+            return false;
+        }
+        sent.incrementAndGet();
+        LockSupport.unpark(thread);
+        return true;
     }
 }

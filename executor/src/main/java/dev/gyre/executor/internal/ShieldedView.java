@@ -220,7 +220,7 @@ final class ShieldedView extends AbstractExecutorService implements ScheduledExe
         }
 
         @Override
-        protected void done() {
+        void done() {
             super.done();
             life.exit(this);
         }

@@ -45,6 +45,11 @@ final class StealRing extends StealRingFields {
         return true;
     }
 
+    /** The owner: whether the next push will succeed. */
+    boolean hasRoom() {
+        return (int) TAIL.get(this) - copied((long) HEADS.getAcquire(this)) != SLOTS;
+    }
+
     /** The owner: the oldest task. */
     @Nullable
     Runnable poll() {

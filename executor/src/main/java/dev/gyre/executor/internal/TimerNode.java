@@ -1,5 +1,7 @@
 package dev.gyre.executor.internal;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.RunnableScheduledFuture;
@@ -7,23 +9,37 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A timer: the future its caller holds, the entry in the loop's inbox and the node in its wheel, all in one object.
+ * A timer: the future its caller holds, the entry in the loop's inbox and the node in its wheel, all in one object of 64
+ * bytes (with compressed references).
  *
- * <p>The fields below belong to the loop's thread, except that {@code deadline} and {@code atOnce} are set before the node is handed over.
- * {@link java.util.concurrent.FutureTask} drops the callback when the timer is cancelled, by whichever thread.
+ * <p>The fields below belong to the loop's thread, except that {@code deadline} and {@code position} are set before the node
+ * is handed over.
  */
-class TimerNode<V> extends LoopFutureTask<V> implements RunnableScheduledFuture<V> {
+class TimerNode<V> extends TimerBody<V> implements RunnableScheduledFuture<V> {
     /** Not in the wheel. */
     static final short OUT = -1;
+
+    /** Not in the wheel, and due at once when it gets there, whatever the clock read at the last look. */
+    static final short AT_ONCE = -3;
 
     /** In the wheel's list of timers that were due when they came. */
     static final short OVERDUE = -2;
 
+    private static final VarHandle DEADLINE;
+
+    static {
+        try {
+            DEADLINE = MethodHandles.lookup().findVarHandle(TimerNode.class, "deadline", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     private final Loop loop;
     private final long period;
-    private volatile long deadline;
+    private long deadline;
+    private final boolean callable;
     short position = OUT;
-    boolean atOnce;
     boolean admitted;
 
     @Nullable
@@ -34,16 +50,23 @@ class TimerNode<V> extends LoopFutureTask<V> implements RunnableScheduledFuture<
 
     /** A timer that fires once. */
     TimerNode(Loop loop, SelfWait place, Callable<V> body, long deadline) {
-        super(place, body);
-        this.loop = loop;
-        this.deadline = deadline;
-        this.period = 0;
+        this(loop, place, body, true, deadline, 0);
+    }
+
+    /** A timer that fires once, with null for its result. */
+    TimerNode(Loop loop, SelfWait place, Runnable body, long deadline) {
+        this(loop, place, body, false, deadline, 0);
     }
 
     /** A timer that repeats: at a fixed rate if the period is positive, after a fixed delay if it is negative. */
     TimerNode(Loop loop, SelfWait place, Runnable body, long deadline, long period) {
-        super(place, body, null);
+        this(loop, place, body, false, deadline, period);
+    }
+
+    private TimerNode(Loop loop, SelfWait place, Object body, boolean callable, long deadline, long period) {
+        super(place, body);
         this.loop = loop;
+        this.callable = callable;
         this.deadline = deadline;
         this.period = period;
     }
@@ -51,17 +74,27 @@ class TimerNode<V> extends LoopFutureTask<V> implements RunnableScheduledFuture<
     @Override
     public void run() {
         if (period == 0) {
-            super.run();
-        } else if (runAndReset()) {
+            runOnce();
+        } else if (runAgain()) {
             long from = period > 0 ? deadline : loop.time();
-            deadline = from + Math.abs(period);
-            atOnce = false;
+            DEADLINE.setOpaque(this, from + Math.abs(period));
             loop.again(this);
         }
     }
 
     @Override
-    protected void done() {
+    @SuppressWarnings("unchecked") // the constructors take no other body
+    @Nullable
+    V call(Object body) throws Exception {
+        if (callable) {
+            return ((Callable<V>) body).call();
+        }
+        ((Runnable) body).run();
+        return null;
+    }
+
+    @Override
+    void done() {
         if (isCancelled()) {
             loop.cancelled(this);
         }
@@ -72,7 +105,7 @@ class TimerNode<V> extends LoopFutureTask<V> implements RunnableScheduledFuture<
     }
 
     public long when() {
-        return deadline;
+        return (long) DEADLINE.getOpaque(this);
     }
 
     @Override
@@ -82,13 +115,13 @@ class TimerNode<V> extends LoopFutureTask<V> implements RunnableScheduledFuture<
 
     @Override
     public long getDelay(TimeUnit unit) {
-        return unit.convert(deadline - loop.time(), TimeUnit.NANOSECONDS);
+        return unit.convert(when() - loop.time(), TimeUnit.NANOSECONDS);
     }
 
     @Override
     public int compareTo(Delayed other) {
         if (other instanceof TimerNode<?> timer) {
-            return Long.signum(deadline - timer.deadline);
+            return Long.signum(when() - timer.when());
         }
         return Long.compare(getDelay(TimeUnit.NANOSECONDS), other.getDelay(TimeUnit.NANOSECONDS));
     }

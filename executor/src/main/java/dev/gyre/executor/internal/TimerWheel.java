@@ -39,7 +39,7 @@ final class TimerWheel {
     }
 
     void add(TimerNode<?> timer, long now) {
-        if (timer.atOnce || timer.when() - now <= 0) {
+        if (timer.position == TimerNode.AT_ONCE || timer.when() - now <= 0) {
             timer.position = TimerNode.OVERDUE;
             overdue.add(timer);
         } else {
@@ -90,7 +90,7 @@ final class TimerWheel {
         // order.
         found.addAll(overdue);
         overdue.clear();
-        found.sort(TimerNode::byTurn);
+        TimerOrder.sort(found);
         for (TimerNode<?> timer : found) {
             timer.position = TimerNode.OUT;
             due.accept(timer);
