@@ -19,10 +19,16 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * Runs benchmarks in JVMs of their own, which are the same Java as this one.
  *
  * @param forks JVMs for each executor
- * @param iterations warm-up iterations of each JVM, and again so many measured ones
+ * @param warmUps iterations of each JVM that are not measured
+ * @param iterations iterations of each JVM that are measured
  * @param time of one iteration
  */
-record Forks(int forks, int iterations, TimeValue time) {
+record Forks(int forks, int warmUps, int iterations, TimeValue time) {
+
+    /** With thrice the warm-up, for code so deep that the compiler needs longer to settle. */
+    Forks warmedUpLonger() {
+        return new Forks(forks, 3 * warmUps, iterations, time);
+    }
 
     /** The medians of all measured iterations of all forks, in the order of the executors, which take turns fork by fork. */
     List<Figure> run(String benchmark, Map<String, String> parameters, List<Peer> peers) throws RunnerException {
@@ -42,7 +48,7 @@ record Forks(int forks, int iterations, TimeValue time) {
                 .param("peer", peer.name())
                 .mode(Mode.Throughput)
                 .forks(1)
-                .warmupIterations(iterations)
+                .warmupIterations(warmUps)
                 .warmupTime(time)
                 .measurementIterations(iterations)
                 .measurementTime(time)

@@ -27,7 +27,10 @@ public final class LoopComparison {
     private final boolean quick = Boolean.getBoolean("bench.quick");
     private final Pattern only = Pattern.compile(System.getProperty("bench.only", ""));
     private final Forks forks = new Forks(
-            Integer.getInteger("bench.forks", quick ? 1 : 5), quick ? 2 : 3, TimeValue.milliseconds(quick ? 200 : 250));
+            Integer.getInteger("bench.forks", quick ? 1 : 5),
+            quick ? 3 : 4,
+            quick ? 2 : 3,
+            TimeValue.milliseconds(quick ? 200 : 250));
     private final Table table = new Table();
 
     private LoopComparison(Path target, Path peers) {
@@ -87,7 +90,8 @@ public final class LoopComparison {
         if (!chosen(workload)) {
             return;
         }
-        Figure our = forks.run("GatherBenchmark.gather", Map.of(), List.of(Peer.GYRE))
+        Figure our = forks.warmedUpLonger()
+                .run("GatherBenchmark.gather", Map.of(), List.of(Peer.GYRE))
                 .get(0);
         table.ours(workload, Peer.GYRE.title(), our, 0);
         PythonPeer python = new PythonPeer(peers.resolve("uvloop"), target.resolve("uvloop-venv"));
@@ -127,8 +131,9 @@ public final class LoopComparison {
 
     private void report(String machine) throws IOException {
         String text = machine + " Medians over all measured iterations of " + forks.forks() + " JVMs for each row, "
-                + forks.iterations() + " iterations of " + forks.time() + " after as many to warm up; JVM: "
-                + String.join(" ", Forks.jvmArguments()) + ".\n\n" + table;
+                + forks.iterations() + " iterations of " + forks.time() + " after " + forks.warmUps()
+                + " to warm up, thrice as many for gather; JVM: " + String.join(" ", Forks.jvmArguments()) + ".\n\n"
+                + table;
         Path file = target.resolve("loop-jdk" + Runtime.version().feature() + ".md");
         Files.writeString(file, text);
         System.out.println("\n" + text + "\nWritten to " + file);
