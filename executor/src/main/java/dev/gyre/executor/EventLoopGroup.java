@@ -9,8 +9,10 @@ import java.util.concurrent.ScheduledExecutorService;
 /**
  * Several event loops under one name and one lifecycle, with a bounded executor beside them for work that blocks.
  *
- * <p>Any thread may call every method. A task given to the group goes to its loops in turn, so tasks of one caller may
- * overtake each other; a caller that needs order takes one loop with {@link #next()} and stays with it.
+ * <p>Any thread may call every method. A task given to the group runs on whichever loop is free, or with one loop or two
+ * processors goes to the loops in turn, so tasks of one caller may overtake each other; a caller that needs order takes one
+ * loop with {@link #next()} and stays with it: what is given to a loop never moves. Timers of the group go to its loops in
+ * turn.
  */
 public interface EventLoopGroup extends ScheduledExecutorService, AutoCloseable {
 
