@@ -11,11 +11,14 @@ import dev.gyre.extension.internal.host.ApplicationLoops;
 import dev.gyre.extension.internal.host.OfferedBeans;
 import dev.gyre.extension.internal.host.OptionalApi;
 import dev.gyre.extension.internal.jersey.JerseyThreads;
+import dev.gyre.extension.internal.metrics.LoopSight;
+import dev.gyre.extension.internal.microprofile.ContextPropagation;
 import dev.gyre.filters.InFlight;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
@@ -59,6 +62,7 @@ public final class ExecutorExtension implements Extension {
         ContextCapture contexts = new ContextCapture(Carriers.of(beans, application));
         LoopDispatch dispatch = new LoopDispatch(running, contexts);
         loops = running;
+        LoopSight.of(running, beans);
         add(event, EventLoopGroup.class, running::group);
         add(event, LoopDispatch.class, () -> dispatch);
         OptionalApi.CONCURRENCY.ifPresent(() -> ExecutorBeans.add(event, running, contexts, offered));
@@ -81,6 +85,15 @@ public final class ExecutorExtension implements Extension {
         }
         AllKeys.warnings(ConfigProvider.getConfig().getPropertyNames())
                 .forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning));
+    }
+
+    /** Only once the deployment has succeeded: one that fails would leave behind what it had registered. */
+    void offer(@Observes @Priority(FIRST) @Initialized(ApplicationScoped.class) Object event, BeanManager beans) {
+        ApplicationLoops running = loops;
+        if (running != null) {
+            ClassLoader application = Thread.currentThread().getContextClassLoader();
+            OptionalApi.CONTEXT_PROPAGATION.ifPresent(() -> ContextPropagation.offer(application, running, beans));
+        }
     }
 
     /** Before anything a request may need is closed: repositories end on the same event, later. */

@@ -10,6 +10,7 @@ import dev.gyre.extension.web.ThreadResource;
 import dev.gyre.extension.web.WriterThread;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,19 @@ class DispatchTest {
 
         await().until(() -> Integer.parseInt(app.text("/api/threads/ended")) > before);
         assertThat(app.text("/api/threads/fresh")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"loop-basket", "suspended-basket"})
+    void aRequestScopedBeanMadeOnALoopEndsOnceAndAfterTheResponse(String how) {
+        for (String item : List.of(how + "-1", how + "-2", how + "-3")) {
+            assertThat(app.text("/api/threads/" + how + "?item=" + item)).isEqualTo(item + " 0");
+
+            await().untilAsserted(() -> assertThat(app.text("/api/threads/baskets-ended?item=" + item))
+                    .isEqualTo("1"));
+        }
+        // Whatever ended twice would have done so by now, two requests later.
+        assertThat(app.text("/api/threads/baskets-ended?item=" + how + "-1")).isEqualTo("1");
     }
 
     @Test

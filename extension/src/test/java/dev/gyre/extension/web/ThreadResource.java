@@ -102,6 +102,32 @@ public class ThreadResource {
         return ENDED.toString();
     }
 
+    /** How often the basket with an item has ended. */
+    @GET
+    @Path("baskets-ended")
+    @NonBlocking
+    public String basketsEnded(@QueryParam("item") String item) {
+        return Long.toString(Basket.ended(item));
+    }
+
+    /** Puts into a basket that is made on a loop; the stage's value says whether it had ended by then. */
+    @GET
+    @Path("loop-basket")
+    public CompletionStage<String> loopBasket(@QueryParam("item") String item) {
+        basket.add(item);
+        return managed.supplyAsync(() -> basket.items() + " " + Basket.ended(item));
+    }
+
+    /** As the other one, for a response that is suspended. */
+    @GET
+    @Path("suspended-basket")
+    public void suspendedBasket(@QueryParam("item") String item, @Suspended AsyncResponse response) {
+        managed.execute(() -> {
+            basket.add(item);
+            managed.execute(() -> response.resume(basket.items() + " " + Basket.ended(item)));
+        });
+    }
+
     /** Whether the thread of this request still is in another one. */
     @GET
     @Path("fresh")

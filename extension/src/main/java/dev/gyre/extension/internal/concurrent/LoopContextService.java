@@ -117,7 +117,7 @@ final class LoopContextService implements ContextService {
 
     @Override
     public <T> CompletionStage<T> withContextCapture(CompletionStage<T> stage) {
-        return StageExecutor.copyOf(stage, home);
+        return StageExecutor.followerOf(stage, home);
     }
 
     private Object proxy(Object instance, @Nullable Map<String, String> executionProperties, Class<?>... interfaces) {

@@ -1,16 +1,13 @@
 package dev.gyre.extension.internal.context;
 
 import dev.gyre.extension.spi.ContextCarrier;
-import jakarta.enterprise.context.ContextNotActiveException;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.spi.Contextual;
+import jakarta.enterprise.context.spi.CreationalContext;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.BeanManager;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jboss.weld.context.WeldAlterableContext;
-import org.jboss.weld.context.api.ContextualInstance;
+import org.jboss.weld.context.RequestContext;
 import org.jboss.weld.context.bound.BoundLiteral;
 import org.jboss.weld.context.bound.BoundRequestContext;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +23,10 @@ public final class WeldRequestCarrier implements ContextCarrier {
     private final BeanManager beans;
 
     @SuppressWarnings("ThreadLocalUsage") // one carrier an application: their stores must not meet
-    private final ThreadLocal<@Nullable Store> applied = new ThreadLocal<>();
+    private final ThreadLocal<@Nullable RequestBeans> applied = new ThreadLocal<>();
+
+    private final Contextual<RequestBeans> kind = new Kind();
+    private volatile RequestContext @Nullable [] contexts;
 
     /**
      * A carrier for one application.
@@ -39,29 +39,43 @@ public final class WeldRequestCarrier implements ContextCarrier {
 
     @Override
     public Optional<Carried> capture() {
-        Store current = applied.get();
+        RequestBeans current = applied.get();
         if (current != null) {
             return Optional.of(action -> run(current, action));
         }
-        return active().map(context -> {
-            Store store = new Store(List.copyOf(context.getAllContextualInstances()));
-            return action -> run(store, action);
-        });
-    }
-
-    private Optional<WeldAlterableContext> active() {
-        try {
-            return beans.getContext(RequestScoped.class) instanceof WeldAlterableContext context
-                    ? Optional.of(context)
-                    : Optional.empty();
-        } catch (ContextNotActiveException none) {
+        RequestContext context = active();
+        if (context == null) {
             return Optional.empty();
         }
+        RequestBeans store = beansOf(context);
+        store.takeOver(List.copyOf(context.getAllContextualInstances()));
+        return Optional.of(action -> run(store, action));
     }
 
-    private void run(Store store, Runnable action) {
-        Store before = applied.get();
-        if (before == store || (before == null && active().isPresent())) {
+    /** The beans of the request that is active on this thread, which end with it. */
+    private RequestBeans beansOf(RequestContext context) {
+        return context.get(kind, beans.createCreationalContext(kind));
+    }
+
+    /** The request context of this thread; asking CDI for it would throw an exception for every task without one. */
+    private @Nullable RequestContext active() {
+        RequestContext[] all = contexts;
+        if (all == null) {
+            all = beans.createInstance().select(RequestContext.class, Any.Literal.INSTANCE).stream()
+                    .toArray(RequestContext[]::new);
+            contexts = all;
+        }
+        for (RequestContext context : all) {
+            if (context.isActive()) {
+                return context;
+            }
+        }
+        return null;
+    }
+
+    private void run(RequestBeans store, Runnable action) {
+        RequestBeans before = applied.get();
+        if (before == store || (before == null && active() != null)) {
             // Already there, or on a request thread of the server, whose context is the server's to change.
             action.run();
             return;
@@ -74,15 +88,16 @@ public final class WeldRequestCarrier implements ContextCarrier {
         leave(context, before);
         enter(context, store);
         try {
-            store.fill(context);
+            store.begin(context);
             action.run();
         } finally {
             leave(context, store);
+            store.end();
             enter(context, before);
         }
     }
 
-    private void enter(BoundRequestContext context, @Nullable Store store) {
+    private void enter(BoundRequestContext context, @Nullable RequestBeans store) {
         if (store != null) {
             context.associate(store.map());
             context.activate();
@@ -90,7 +105,7 @@ public final class WeldRequestCarrier implements ContextCarrier {
         }
     }
 
-    private void leave(BoundRequestContext context, @Nullable Store store) {
+    private void leave(BoundRequestContext context, @Nullable RequestBeans store) {
         if (store != null) {
             applied.remove();
             context.deactivate();
@@ -98,25 +113,17 @@ public final class WeldRequestCarrier implements ContextCarrier {
         }
     }
 
-    /** The beans of one captured request, shared by all its later stages. */
-    private static final class Store {
+    /** What a request context knows of the beans of its tasks: how they begin, and that they end with it. */
+    private static final class Kind implements Contextual<RequestBeans> {
 
-        private final Map<String, Object> map = new ConcurrentHashMap<>();
-        private Collection<ContextualInstance<?>> unfilled;
-
-        Store(Collection<ContextualInstance<?>> captured) {
-            this.unfilled = captured;
+        @Override
+        public RequestBeans create(CreationalContext<RequestBeans> creation) {
+            return new RequestBeans();
         }
 
-        Map<String, Object> map() {
-            return map;
-        }
-
-        synchronized void fill(WeldAlterableContext context) {
-            if (!unfilled.isEmpty()) {
-                context.clearAndSet(unfilled);
-                unfilled = List.of();
-            }
+        @Override
+        public void destroy(RequestBeans store, CreationalContext<RequestBeans> creation) {
+            store.endRequest();
         }
     }
 }

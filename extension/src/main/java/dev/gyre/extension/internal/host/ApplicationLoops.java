@@ -4,10 +4,13 @@ import dev.gyre.executor.EventLoopGroup;
 import dev.gyre.extension.internal.config.ExecutorSettings;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The loops of one application: started when first asked for, closed with it. Used by any thread. */
@@ -18,6 +21,8 @@ public final class ApplicationLoops implements AutoCloseable {
     private final ExecutorSettings settings;
     private final @Nullable ClassLoader application;
     private final Deque<Runnable> beforeClose = new ArrayDeque<>();
+    private final List<Consumer<EventLoopGroup>> onStart = new ArrayList<>();
+    private final Deque<Runnable> atEnd = new ArrayDeque<>();
     private @Nullable EventLoopGroup group;
     private boolean closed;
 
@@ -47,8 +52,28 @@ public final class ApplicationLoops implements AutoCloseable {
                     .config(settings.loops())
                     .threadContextClassLoader(application)
                     .build();
+            EventLoopGroup started = group;
+            onStart.forEach(action -> action.accept(started));
         }
         return group;
+    }
+
+    /**
+     * Has an action told of the loops when they start.
+     *
+     * @param action takes the loops
+     */
+    public synchronized void onStart(Consumer<EventLoopGroup> action) {
+        onStart.add(action);
+    }
+
+    /**
+     * Has an action run when the application ends, whether its loops ever ran or not, the last one given first.
+     *
+     * @param action what to run
+     */
+    public synchronized void atEnd(Runnable action) {
+        atEnd.push(action);
     }
 
     /**
@@ -63,6 +88,14 @@ public final class ApplicationLoops implements AutoCloseable {
     /** Ends every thread of the loops, whatever still runs on them. */
     @Override
     public void close() {
+        try {
+            closeLoops();
+        } finally {
+            atEnd.forEach(Runnable::run);
+        }
+    }
+
+    private void closeLoops() {
         EventLoopGroup running;
         synchronized (this) {
             closed = true;

@@ -4,6 +4,12 @@ package dev.gyre.extension.internal.host;
 public enum OptionalApi {
     /** Jakarta Concurrency. */
     CONCURRENCY("jakarta.enterprise.concurrent.ManagedScheduledExecutorService"),
+    /** MicroProfile Metrics. */
+    METRICS("org.eclipse.microprofile.metrics.MetricRegistry"),
+    /** OpenTelemetry, with its metrics. */
+    TELEMETRY("io.opentelemetry.api.metrics.Meter"),
+    /** MicroProfile Context Propagation. */
+    CONTEXT_PROPAGATION("org.eclipse.microprofile.context.spi.ContextManagerProvider"),
     /** SmallRye's Fault Tolerance, with its CDI part. */
     FAULT_TOLERANCE("io.smallrye.faulttolerance.AsyncExecutorProvider"),
     /** Weld's own contexts. */

@@ -22,12 +22,16 @@ import java.util.function.Supplier;
  * @param <T> type of the result
  */
 // The overrides below are one line each and complete: a method left out would silently lose the context.
-final class ManagedStage<T> extends CompletableFuture<T> {
+class ManagedStage<T> extends CompletableFuture<T> {
 
     private final StageHome home;
 
     ManagedStage(StageHome home) {
         this.home = home;
+    }
+
+    final StageHome home() {
+        return home;
     }
 
     @Override

@@ -172,7 +172,7 @@ public abstract class StageExecutor extends AbstractExecutorService {
 
     /** A stage that has the value. */
     public <U> CompletionStage<U> completedStage(U value) {
-        return completedFuture(value);
+        return ReadOnlyStage.of(CompletableFuture.completedStage(value), home);
     }
 
     /** A future that has failed. */
@@ -184,7 +184,7 @@ public abstract class StageExecutor extends AbstractExecutorService {
 
     /** A stage that has failed. */
     public <U> CompletionStage<U> failedStage(Throwable failure) {
-        return failedFuture(failure);
+        return ReadOnlyStage.of(CompletableFuture.failedStage(failure), home);
     }
 
     /** Runs an action on this executor. */
@@ -206,7 +206,7 @@ public abstract class StageExecutor extends AbstractExecutorService {
 
     /** A stage of this executor that ends as another does. */
     public <T> CompletionStage<T> copy(CompletionStage<T> stage) {
-        return copyOf(stage, home);
+        return followerOf(stage, home);
     }
 
     /**
@@ -227,6 +227,18 @@ public abstract class StageExecutor extends AbstractExecutorService {
             }
         });
         return copy;
+    }
+
+    /**
+     * A stage that ends as another does, with another home, and that nobody else can complete.
+     *
+     * @param stage the source
+     * @param home where the actions run
+     * @param <T> type of the result
+     * @return the stage
+     */
+    public static <T> CompletionStage<T> followerOf(CompletionStage<T> stage, StageHome home) {
+        return ReadOnlyStage.of(stage, home);
     }
 
     /** What the stages of this executor share. */

@@ -1,0 +1,115 @@
+package dev.gyre.extension.internal.context;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.weld.context.WeldAlterableContext;
+import org.jboss.weld.context.api.ContextualInstance;
+
+/**
+ * The request scoped beans of one request, as its tasks see them: those its own threads have made, which the server destroys, and those
+ * its tasks make, which are destroyed here when the request ends. Used by any thread.
+ *
+ * <p>It is itself a bean of the request, so that its end is the request's end on every server, however it was answered. A task that
+ * runs longer than its request keeps its beans until it ends; one that starts later finds none and has its own.
+ */
+final class RequestBeans {
+
+    private static final System.Logger LOG = System.getLogger("dev.gyre.extension");
+
+    private final Map<String, Object> map = new ConcurrentHashMap<>();
+
+    // Guarded by this.
+    private final List<ContextualInstance<?>> ofRequest = new ArrayList<>();
+    private List<ContextualInstance<?>> unfilled = List.of();
+    private int tasks;
+    private boolean ended;
+
+    /** Where Weld keeps the beans for the tasks. */
+    Map<String, Object> map() {
+        return map;
+    }
+
+    /** Takes note of the beans that the request's own thread has by now. */
+    synchronized void takeOver(Collection<ContextualInstance<?>> present) {
+        List<ContextualInstance<?>> added = new ArrayList<>();
+        for (ContextualInstance<?> instance : present) {
+            if (!(instance.getInstance() instanceof RequestBeans) && isNew(instance)) {
+                added.add(instance);
+            }
+        }
+        if (!added.isEmpty()) {
+            ofRequest.addAll(added);
+            List<ContextualInstance<?>> waiting = new ArrayList<>(unfilled);
+            waiting.addAll(added);
+            unfilled = waiting;
+        }
+    }
+
+    private boolean isNew(ContextualInstance<?> instance) {
+        for (ContextualInstance<?> known : ofRequest) {
+            if (known.getInstance() == instance.getInstance()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A task begins, with these beans active on its thread. */
+    synchronized void begin(WeldAlterableContext context) {
+        tasks++;
+        if (!unfilled.isEmpty()) {
+            List<ContextualInstance<?>> all = new ArrayList<>(unfilled);
+            for (ContextualInstance<?> present : context.getAllContextualInstances()) {
+                // What a task has made first stays the one that all tasks see.
+                all.removeIf(added -> added.getContextual().equals(present.getContextual()));
+                all.add(present);
+            }
+            context.clearAndSet(all);
+            unfilled = List.of();
+        }
+    }
+
+    /** A task ends; the thread has left these beans. */
+    void end() {
+        List<ContextualInstance<?>> over;
+        synchronized (this) {
+            over = --tasks == 0 && ended ? takeMade() : List.of();
+        }
+        over.forEach(RequestBeans::destroy);
+    }
+
+    /** The request ends. */
+    void endRequest() {
+        List<ContextualInstance<?>> over;
+        synchronized (this) {
+            ended = true;
+            over = tasks == 0 ? takeMade() : List.of();
+        }
+        over.forEach(RequestBeans::destroy);
+    }
+
+    /** What the tasks have made; nothing is left, neither of theirs nor of the request's. */
+    private List<ContextualInstance<?>> takeMade() {
+        List<ContextualInstance<?>> made = new ArrayList<>();
+        for (Object each : map.values()) {
+            if (each instanceof ContextualInstance<?> instance && isNew(instance)) {
+                made.add(instance);
+            }
+        }
+        map.clear();
+        ofRequest.clear();
+        unfilled = List.of();
+        return made;
+    }
+
+    private static <T> void destroy(ContextualInstance<T> instance) {
+        try {
+            instance.getContextual().destroy(instance.getInstance(), instance.getCreationalContext());
+        } catch (RuntimeException thrown) {
+            LOG.log(System.Logger.Level.WARNING, "GYRE-X042 a request scoped bean failed to end: " + instance, thrown);
+        }
+    }
+}
