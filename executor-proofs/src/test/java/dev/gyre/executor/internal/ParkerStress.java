@@ -43,4 +43,43 @@ public final class ParkerStress {
             result.r2 = parker.asleep() ? 1 : 0;
         }
     }
+
+    /** A timer comes, earlier than the deadline of the sleep that begins and later than that of the sleep that ends. */
+    @JCStressTest
+    @Outcome(
+            id = {"0, 0", "0, 1"},
+            expect = ACCEPTABLE,
+            desc = "the loop saw the timer")
+    @Outcome(id = "1, 0", expect = ACCEPTABLE, desc = "the loop would sleep and was woken")
+    @Outcome(id = "1, 1", expect = FORBIDDEN, desc = "asleep beyond the timer in the inbox")
+    @Outcome(expect = FORBIDDEN)
+    @State
+    public static class Timer {
+        private final Inbox inbox = new Inbox(10);
+        private final Parker parker = new Parker(new Thread());
+
+        public Timer() {
+            parker.prepare(5);
+        }
+
+        @Actor
+        public void schedule() {
+            inbox.offer(new Numbered(1));
+            if (!parker.wakesBefore(10)) {
+                parker.wake();
+            }
+        }
+
+        @Actor
+        public void sleepAgain(II_Result result) {
+            parker.awake();
+            parker.prepare(1000);
+            result.r1 = inbox.isEmpty() ? 1 : 0;
+        }
+
+        @Arbiter
+        public void look(II_Result result) {
+            result.r2 = parker.asleep() ? 1 : 0;
+        }
+    }
 }

@@ -1,8 +1,8 @@
-package dev.gyre.executor.internal;
+package dev.gyre.executor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gyre.executor.EventLoopGroup;
+import dev.gyre.executor.internal.Stealing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -14,6 +14,8 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Eight producers, ten million tasks, cancellations at random and a stop in the middle: each accepted task has run, was
@@ -53,10 +55,14 @@ class ConservationTest {
         }
     }
 
-    @Test
-    void losesAndRepeatsNothingInAGroup() throws Exception {
-        try (EventLoopGroup group =
-                EventLoopGroup.builder().loops(3).maxPending(20_000_000).build()) {
+    @ParameterizedTest
+    @EnumSource(names = {"ON", "OFF"})
+    void losesAndRepeatsNothingInAGroup(Stealing stealing) throws Exception {
+        try (EventLoopGroup group = EventLoopGroup.builder()
+                .loops(3)
+                .maxPending(20_000_000)
+                .stealing(stealing)
+                .build()) {
             conserves(group);
         }
     }
