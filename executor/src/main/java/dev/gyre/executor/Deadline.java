@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,7 @@ public final class Deadline {
 
     private final EventLoop loop;
     private final AtomicReference<State> state;
-    private final Collection<DeadlineStage<?>> watched = new ConcurrentLinkedQueue<>();
+    private final Collection<DeadlineStage<?>> watched = ConcurrentHashMap.newKeySet();
 
     private Deadline(EventLoop loop, boolean limited, long when) {
         this.loop = requireNonNull(loop, "loop");

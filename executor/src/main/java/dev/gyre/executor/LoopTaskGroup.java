@@ -4,14 +4,17 @@ import static java.util.Objects.requireNonNull;
 
 import dev.gyre.executor.internal.LoopFuture;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +37,8 @@ import org.jspecify.annotations.Nullable;
 public final class LoopTaskGroup implements AutoCloseable {
     private final EventLoop loop;
     private final String name;
-    private final Queue<LoopTask<?>> tasks = new ConcurrentLinkedQueue<>();
+    private final NavigableMap<Long, LoopTask<?>> tasks = new ConcurrentSkipListMap<>();
+    private final AtomicLong added = new AtomicLong();
     private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
 
     /** The tasks that have not ended, and one more until {@link #join}; it never rises again from 0. */
@@ -104,12 +108,13 @@ public final class LoopTaskGroup implements AutoCloseable {
             left();
             throw refused;
         }
-        tasks.add(task);
+        long number = added.getAndIncrement();
+        tasks.put(number, task);
         CancellationException reason = stopped.get();
         if (reason != null) {
             task.cancel(reason); // it came while the others were told
         }
-        task.whenComplete((value, failure) -> ended(task, failure));
+        task.whenComplete((value, failure) -> ended(number, failure));
         return task;
     }
 
@@ -119,7 +124,7 @@ public final class LoopTaskGroup implements AutoCloseable {
      * @return a list of now, in the order in which they were added
      */
     public List<LoopTask<?>> tasks() {
-        return List.copyOf(tasks);
+        return List.copyOf(tasks.values());
     }
 
     /**
@@ -164,8 +169,8 @@ public final class LoopTaskGroup implements AutoCloseable {
         return "task group " + name + " with " + tasks.size() + " tasks";
     }
 
-    private void ended(LoopTask<?> task, @Nullable Throwable failure) {
-        tasks.remove(task);
+    private void ended(long number, @Nullable Throwable failure) {
+        tasks.remove(number);
         if (failure != null && !(Outcome.cause(failure) instanceof CancellationException)) {
             Throwable cause = Outcome.cause(failure);
             failures.add(cause);
@@ -178,7 +183,7 @@ public final class LoopTaskGroup implements AutoCloseable {
 
     private void stop(CancellationException reason) {
         if (stopped.compareAndSet(null, reason)) {
-            tasks.forEach(task -> task.cancel(reason));
+            tasks.values().forEach(task -> task.cancel(reason));
         }
     }
 

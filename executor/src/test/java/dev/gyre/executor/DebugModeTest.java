@@ -51,6 +51,8 @@ class DebugModeTest {
             EventLoop loop = group.next();
             loop.callLater(Duration.ZERO, () -> ticker.advance(Duration.ofMillis(200)));
             assertThat(told.take().took()).isEqualTo(Duration.ofMillis(200));
+            loop.schedule(() -> ticker.advance(Duration.ofMillis(250)), 0, TimeUnit.SECONDS);
+            assertThat(told.take().took()).isEqualTo(Duration.ofMillis(250));
             loop.execute(() -> loop.callSoon(() -> ticker.advance(Duration.ofMillis(300))));
             assertThat(told.take().took()).isEqualTo(Duration.ofMillis(300));
         }

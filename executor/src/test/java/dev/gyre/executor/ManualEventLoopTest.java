@@ -144,4 +144,20 @@ class ManualEventLoopTest {
         assertThatThrownBy(() -> loop.execute(() -> {})).isInstanceOf(RejectedExecutionException.class);
         assertThat(ran).isEmpty();
     }
+
+    @Test
+    void runsWhatItHasWhileItsTerminationIsAwaited() throws Exception {
+        loop.schedule(() -> ran.add("delayed"), 1, TimeUnit.SECONDS);
+        loop.execute(() -> {
+            ran.add("ready");
+            assertThatThrownBy(() -> loop.awaitTermination(1, TimeUnit.SECONDS)).hasMessageContaining("GYRE-E025");
+        });
+        loop.shutdown();
+
+        assertThat(loop.awaitTermination(500, TimeUnit.MILLISECONDS)).isFalse();
+        assertThat(loop.awaitTermination(1, TimeUnit.DAYS)).isTrue();
+        assertThat(ran).containsExactly("ready", "delayed");
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> loop.awaitTermination(1, TimeUnit.DAYS)).isInstanceOf(InterruptedException.class);
+    }
 }

@@ -1,8 +1,10 @@
 package dev.gyre.executor;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.ref.WeakReference;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("FutureReturnValueIgnored") // a test looks at effects
@@ -160,6 +163,20 @@ class TaskCancellationTest {
 
         assertThat(source).isCompletedExceptionally();
         assertThat(copied).isNotDone();
+    }
+
+    @Test
+    void doesNotKeepTheStagesThatALongChainHasLeftBehind() {
+        CompletableFuture<String> head = loop.newIncompleteFuture();
+        WeakReference<CompletableFuture<String>> first = new WeakReference<>(head.thenApply(String::trim));
+        CompletableFuture<String> last = requireNonNull(first.get()).thenApply(String::trim);
+        head.complete("x");
+        Awaitility.await().untilAsserted(() -> {
+            System.gc();
+            assertThat(first.get()).isNull();
+        });
+
+        assertThat(last).isCompletedWithValue("x");
     }
 
     @Test

@@ -256,13 +256,14 @@ final class Loop extends WaitGuard implements EventLoop, TaskHost, Watchdog.Watc
 
     <V> TimerNode<V> schedule(SelfWait place, Callable<V> callable, long delay, TimeUnit unit) {
         requireNonNull(callable, "callable");
-        return arm(new TimerNode<>(this, place, callable, deadline(unit.toNanos(delay))), delay);
+        Callable<V> body = debug == null ? callable : debug.watch(this, callable);
+        return arm(new TimerNode<>(this, place, body, deadline(unit.toNanos(delay))), delay);
     }
 
     TimerNode<Void> repeat(SelfWait place, Runnable command, long initial, long period, TimeUnit unit, boolean rate) {
-        requireNonNull(command, "command");
+        Runnable body = watched(command);
         long first = deadline(unit.toNanos(initial));
-        return arm(new TimerNode<>(this, place, command, first, period(period, unit, rate)), initial);
+        return arm(new TimerNode<>(this, place, body, first, period(period, unit, rate)), initial);
     }
 
     /** The period as a timer stores it: positive for a rate, negative for a delay. */

@@ -234,11 +234,22 @@ public final class ManualLoop extends AbstractExecutorService implements ManualE
         return queue.closed() && queue.isEmpty();
     }
 
-    /** Runs what was accepted, on the calling thread, as nobody else will: the time-out counts for nothing. */
+    /** Runs what was accepted, on the calling thread, as nobody else will. */
     @Override
-    public boolean awaitTermination(long timeout, TimeUnit unit) {
-        if (isShutdown() && !inEventLoop()) {
-            runUntilIdle();
+    public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
+        forbid("awaitTermination");
+        long end = time() + Math.min(unit.toNanos(timeout), LONGEST);
+        running(() -> {
+            while (!queue.isEmpty()
+                    && time() - end < 0
+                    && !Thread.currentThread().isInterrupted()) {
+                queue.awaitReady(end - time());
+                turn();
+            }
+            return 0;
+        });
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
         }
         return isTerminated();
     }

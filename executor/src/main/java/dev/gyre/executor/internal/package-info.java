@@ -65,6 +65,16 @@
  *       are of the same moment.
  * </ol>
  *
+ * <h2>Tasks</h2>
+ *
+ * {@code LoopFuture} passes a cancellation up to what it waits for, which it holds weakly, so a finished chain keeps
+ * nothing. A task is unstarted, in its body, waiting, or done; a request to cancel it is put down for it first and then
+ * delivered on the loop, which is why it meets a task in one of these states and never between two. The stage the task
+ * waits for decides how the task ends. {@code TaskList} is linked by the loop alone and read by any thread. The semaphore,
+ * the lock, the event and the queue in the package beside this one are confined to their loop: what another thread asks of
+ * them is a callback. The one field they share with other threads is the claim of a waiter, WAITING to CLAIMED by the loop
+ * or to GONE by whoever cancels it; what is handed out is taken from the stock only after the claim, so neither is lost.
+ *
  * <h2>Limits that are meant</h2>
  *
  * Without stealing (one loop, or two processors) tasks given to a group are dealt out in turn and stay on the loop they were
