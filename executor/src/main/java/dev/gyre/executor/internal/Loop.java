@@ -250,8 +250,7 @@ final class Loop extends WaitGuard implements EventLoop, TaskHost, Watchdog.Watc
     }
 
     TimerNode<?> schedule(SelfWait place, Runnable command, long delay, TimeUnit unit) {
-        requireNonNull(command, "command");
-        return arm(new TimerNode<Void>(this, place, command, deadline(unit.toNanos(delay))), delay);
+        return arm(new TimerNode<Void>(this, place, watched(command), deadline(unit.toNanos(delay))), delay);
     }
 
     <V> TimerNode<V> schedule(SelfWait place, Callable<V> callable, long delay, TimeUnit unit) {
