@@ -38,5 +38,5 @@ public abstract class App {
     }
 
     /** Where Arquillian writes the address to; called once per deployment, never a test. */
-    void located() {}
+    public void located() {}
 }

@@ -1,73 +1,49 @@
 package dev.gyre.servers;
 
+import dev.gyre.servers.host.Host;
+import dev.gyre.servers.host.Settings;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.logging.FileHandler;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import java.util.stream.IntStream;
-import org.jboss.arquillian.test.spi.LifecycleMethodExecutor;
-import org.jboss.arquillian.test.spi.TestRunnerAdaptor;
-import org.jboss.arquillian.test.spi.TestRunnerAdaptorBuilder;
 
 /**
- * The server of this run with the database behind it. Arquillian starts it, deploys each application when a test class first
- * asks for it, and undeploys them all at the end of the run; only one thread, JUnit's, may use it.
+ * The server of this run with the database behind it. It deploys each application when a test class first asks for it,
+ * and undeploys them all at the end of the run; only one thread, JUnit's, may use it.
  */
 public final class Server implements AutoCloseable {
     private static final int[] PORTS = {8080, 8443, 9990, 4712, 4713};
 
     private final Database database;
-    private final TestRunnerAdaptor arquillian;
-    private final Map<Class<? extends App>, App> apps = new LinkedHashMap<>();
+    private final Host host;
+    private final Map<Class<? extends App>, Api> apps = new LinkedHashMap<>();
 
-    private Server(Database database, TestRunnerAdaptor arquillian) {
+    private Server(Database database, Host host) {
         this.database = database;
-        this.arquillian = arquillian;
+        this.host = host;
     }
 
     /** Starts the database, then the server with the database's address among its system properties. */
     static Server start() {
         Database database = Database.start();
-        int offset = freeOffset();
-        System.setProperty("server.port-offset", String.valueOf(offset));
-        System.setProperty("server.port", String.valueOf(8080 + offset));
-        System.setProperty("server.management-port", String.valueOf(9990 + offset));
-        // An embedded server reads them from this JVM, a managed one from its command line.
-        Map<String, String> properties = Map.of(
-                "mongodb.uri",
-                database.uri(),
-                "mongodb.database",
-                database.name(),
-                "gyre.limits.request-timeout",
-                "PT6S",
-                "gyre.shutdown.drain",
-                "PT2S");
-        properties.forEach(System::setProperty);
-        System.setProperty(
-                "server.properties",
-                String.join(
-                        " ",
-                        properties.entrySet().stream()
-                                .map(entry -> "-D" + entry.getKey() + "=" + entry.getValue())
-                                .toList()));
+        Settings settings = new Settings(
+                freeOffset(),
+                Map.of(
+                        "mongodb.uri",
+                        database.uri(),
+                        "mongodb.database",
+                        database.name(),
+                        "gyre.limits.request-timeout",
+                        "PT6S",
+                        "gyre.shutdown.drain",
+                        "PT2S"));
         try {
-            Files.deleteIfExists(log());
-            if (System.getProperty("arquillian.launch").equals("tomcat")) {
-                logToFile();
-            }
-            TestRunnerAdaptor arquillian = TestRunnerAdaptorBuilder.build();
-            arquillian.beforeSuite();
-            return new Server(database, arquillian);
+            return new Server(database, Host.start(settings));
         } catch (Exception e) {
             database.close();
             throw new IllegalStateException("the server did not start", e);
@@ -81,25 +57,18 @@ public final class Server implements AutoCloseable {
 
     /** What the server and its applications have logged so far in this run. */
     public String logged() {
-        try {
-            return Files.readString(log());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return host.logged();
     }
 
     /** A client of a deployed application. */
     Api api(Class<? extends App> type) {
-        return new Api(Objects.requireNonNull(apps.get(type), "deployed").base());
+        return Objects.requireNonNull(apps.get(type), "deployed");
     }
 
     /** Deploys an application unless it is. */
     public Api open(Class<? extends App> type) throws Exception {
         if (!apps.containsKey(type)) {
-            App app = type.getDeclaredConstructor().newInstance();
-            arquillian.beforeClass(type, LifecycleMethodExecutor.NO_OP);
-            arquillian.before(app, App.class.getDeclaredMethod("located"), LifecycleMethodExecutor.NO_OP);
-            apps.put(type, app);
+            apps.put(type, new Api(host.deploy(type)));
         }
         return api(type);
     }
@@ -115,9 +84,8 @@ public final class Server implements AutoCloseable {
 
     /** Undeploys an application. */
     public void close(Class<? extends App> type) throws Exception {
-        App app = Objects.requireNonNull(apps.remove(type), "deployed");
-        arquillian.after(app, App.class.getDeclaredMethod("located"), LifecycleMethodExecutor.NO_OP);
-        arquillian.afterClass(type, LifecycleMethodExecutor.NO_OP);
+        apps.remove(type);
+        host.undeploy(type);
     }
 
     @Override
@@ -126,24 +94,12 @@ public final class Server implements AutoCloseable {
             for (Class<? extends App> type : List.copyOf(apps.keySet())) {
                 close(type);
             }
-            arquillian.afterSuite();
-            arquillian.shutdown();
+            host.stop();
         } catch (Exception e) {
             throw new IllegalStateException("the server did not stop", e);
         } finally {
             database.close();
         }
-    }
-
-    private static Path log() {
-        return Path.of(System.getProperty("server.log"));
-    }
-
-    private static void logToFile() throws IOException {
-        Files.createDirectories(log().toAbsolutePath().getParent());
-        FileHandler handler = new FileHandler(log().toString());
-        handler.setFormatter(new SimpleFormatter());
-        Logger.getLogger("").addHandler(handler);
     }
 
     private static int freeOffset() {

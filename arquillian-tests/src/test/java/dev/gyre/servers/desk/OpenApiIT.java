@@ -51,9 +51,11 @@ class OpenApiIT {
 
     @Test
     void theDocumentIsValid() {
-        // WildFly adds an empty licence and an empty link of its own to every document.
+        // WildFly adds an empty licence and an empty link of its own to every document, Payara a list of paths.
         assertThat(messages)
-                .filteredOn(message -> !message.contains("info.license.") && !message.contains("externalDocs."))
+                .filteredOn(message -> !message.contains("info.license.")
+                        && !message.contains("externalDocs.")
+                        && !message.equals("attribute endpoints is unexpected"))
                 .isEmpty();
     }
 

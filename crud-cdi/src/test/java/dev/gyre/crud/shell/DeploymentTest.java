@@ -142,12 +142,12 @@ class DeploymentTest {
     }
 
     @Test
-    void rolesAreCarriedToTheResourceAndFaultToleranceIsNot() {
+    void whatTheCollectionAppliesItselfIsNotCarriedToTheResource() {
         try (ContainerUnderTest app = ContainerUnderTest.start(Map.of(), Guarded.class)) {
             assertThat(app).isNotNull();
             Class<?> resource = CrudResources.classes().iterator().next();
 
-            assertThat(resource.isAnnotationPresent(RolesAllowed.class)).isTrue();
+            assertThat(resource.isAnnotationPresent(RolesAllowed.class)).isFalse();
             assertThat(resource.isAnnotationPresent(Retry.class)).isFalse();
         }
     }

@@ -102,7 +102,8 @@ public final class CrudExtension implements Extension {
         }
     }
 
-    void validate(@Observes AfterDeploymentValidation event, BeanManager beans) {
+    void validate(@Observes AfterDeploymentValidation event, BeanManager own) {
+        BeanManager beans = ApplicationBeans.of(this, own);
         List<String> mistakes = new ArrayList<>(deployment.mistakes());
         mistakes.addAll(scopes.resolve(beans, deployment.beans()));
         if (!mistakes.isEmpty()) {

@@ -3,16 +3,12 @@ package dev.gyre.crud.internal.cdi;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 
 import dev.gyre.crud.CrudResource;
-import dev.gyre.crud.Operation;
 import dev.gyre.crud.internal.model.EntityModel;
-import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Path;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Constructor;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.ClassFileVersion;
 import net.bytebuddy.description.annotation.AnnotationDescription;
@@ -24,7 +20,6 @@ import net.bytebuddy.dynamic.scaffold.subclass.ConstructorStrategy;
 import net.bytebuddy.implementation.MethodCall;
 import net.bytebuddy.implementation.SuperMethodCall;
 import net.bytebuddy.implementation.attribute.MethodAttributeAppender;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the resource class of a Crud bean: a subclass of {@link CrudResource} that overrides each endpoint, so that every
@@ -34,16 +29,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResourceGenerator {
 
-    private static final Map<String, Operation> OPERATIONS = Map.of(
-            "list", Operation.LIST,
-            "headOfList", Operation.LIST,
-            "create", Operation.CREATE,
-            "get", Operation.GET,
-            "headOfItem", Operation.GET,
-            "replace", Operation.REPLACE,
-            "patch", Operation.PATCH,
-            "delete", Operation.DELETE);
-    private static final List<String> ALWAYS_OPEN = List.of("options", "optionsOfItem");
+    private static final List<String> ENDPOINTS = List.of(
+            "list",
+            "headOfList",
+            "create",
+            "get",
+            "headOfItem",
+            "replace",
+            "patch",
+            "delete",
+            "options",
+            "optionsOfItem");
 
     private final MethodHandles.Lookup lookup = MethodHandles.lookup();
 
@@ -65,16 +61,10 @@ final class ResourceGenerator {
                 .annotateType(CarriedAnnotations.ofType(bean))
                 .defineConstructor(Visibility.PUBLIC)
                 .intercept(MethodCall.invoke(superConstructor()).onSuper());
-        for (Map.Entry<String, Operation> endpoint : OPERATIONS.entrySet()) {
-            builder = override(
-                    builder,
-                    endpoint.getKey(),
-                    CarriedAnnotations.ofOperation(bean, endpoint.getValue()).orElse(null));
-        }
-        AnnotationDescription open =
-                AnnotationDescription.Builder.ofType(PermitAll.class).build();
-        for (String endpoint : ALWAYS_OPEN) {
-            builder = override(builder, endpoint, open);
+        for (String endpoint : ENDPOINTS) {
+            builder = builder.method(named(endpoint))
+                    .intercept(SuperMethodCall.INSTANCE)
+                    .attribute(MethodAttributeAppender.ForInstrumentedMethod.EXCLUDING_RECEIVER);
         }
         try (DynamicType.Unloaded<?> made = builder.make()) {
             return made.load(
@@ -90,18 +80,6 @@ final class ResourceGenerator {
         } catch (NoSuchMethodException e) {
             throw new IllegalStateException("CrudResource has lost its constructor", e);
         }
-    }
-
-    private static DynamicType.Builder<?> override(
-            DynamicType.Builder<?> builder, String method, @Nullable AnnotationDescription access) {
-        List<AnnotationDescription> more = new ArrayList<>();
-        if (access != null) {
-            more.add(access);
-        }
-        return builder.method(named(method))
-                .intercept(SuperMethodCall.INSTANCE)
-                .attribute(MethodAttributeAppender.ForInstrumentedMethod.EXCLUDING_RECEIVER)
-                .annotateMethod(more);
     }
 
     /** A name no class bears yet: the same loader may see several deployments, as in tests. */

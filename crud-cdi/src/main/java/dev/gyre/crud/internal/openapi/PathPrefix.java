@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.models.servers.Server;
  * Finds what stands before a resource's own path in a document.
  *
  * <p>It differs by server: some put the application path into the server's URL, some into each path, some the context root
- * as well. The paths that the server found itself show it.
+ * as well. The paths that the server found itself show it; Payara puts it nowhere, if the application's class is in a library.
  */
 final class PathPrefix {
 
@@ -30,16 +30,13 @@ final class PathPrefix {
             return "";
         }
         Paths paths = document.getPaths();
-        if (paths != null
-                && paths.getPathItems() != null
-                && !paths.getPathItems().isEmpty()) {
+        if (paths != null && paths.getPathItems() != null) {
             for (String path : paths.getPathItems().keySet()) {
                 int at = (path + "/").indexOf("/" + application + "/");
                 if (at >= 0) {
                     return path.substring(0, at) + "/" + application;
                 }
             }
-            return "";
         }
         if (document.getServers() != null) {
             for (Server server : document.getServers()) {

@@ -112,9 +112,13 @@ class CrudOpenApiTest {
                 .paths(OASFactory.createPaths().addPathItem("/shop/api/hello", OASFactory.createPathItem()));
         OpenAPI payara = OASFactory.createOpenAPI()
                 .paths(OASFactory.createPaths().addPathItem("/hello", OASFactory.createPathItem()));
+        OpenAPI inTheAddress = OASFactory.createOpenAPI()
+                .paths(OASFactory.createPaths().addPathItem("/hello", OASFactory.createPathItem()))
+                .addServer(OASFactory.createServer().url("http://localhost/shop/api"));
 
         assertThat(filtered(wildfly).getPaths().getPathItems()).containsKey("/shop/api/lamps");
-        assertThat(filtered(payara).getPaths().getPathItems()).containsKey("/lamps");
+        assertThat(filtered(payara).getPaths().getPathItems()).containsKey("/api/lamps");
+        assertThat(filtered(inTheAddress).getPaths().getPathItems()).containsKey("/lamps");
     }
 
     @Test

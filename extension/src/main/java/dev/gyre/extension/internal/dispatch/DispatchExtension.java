@@ -46,6 +46,7 @@ public final class DispatchExtension implements Extension {
         classes.add(type);
         // Collections hop by themselves, at the places where they have something to wait for.
         if (type.isAnnotationPresent(Path.class)
+                && RestClasses.isOfApplication(type)
                 && !CrudResource.class.isAssignableFrom(type)
                 && ResourceMethods.canBeIntercepted(type)) {
             event.configureAnnotatedType()

@@ -2,6 +2,7 @@ package dev.gyre.extension.internal.jersey;
 
 import dev.gyre.crud.CrudResource;
 import dev.gyre.extension.internal.dispatch.Placement;
+import dev.gyre.extension.internal.dispatch.RestClasses;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.core.Configuration;
 import java.util.List;
@@ -49,6 +50,8 @@ final class BlockingMethods implements ModelProcessor {
                 && !method.isSuspendDeclared()
                 && !method.isSse()
                 && !type.getName().startsWith("org.glassfish.jersey.")
+                // A server answers with Jersey itself (Payara its /openapi), from servlets that cannot be asynchronous.
+                && RestClasses.isOfApplication(type)
                 && !CrudResource.class.isAssignableFrom(type)
                 && Placement.of(method.getInvocable().getDefinitionMethod()) == Placement.BLOCKING;
     }
