@@ -3,6 +3,7 @@ package dev.gyre.extension.internal;
 import dev.gyre.executor.EventLoopGroup;
 import dev.gyre.extension.internal.concurrent.ExecutorBeans;
 import dev.gyre.extension.internal.config.AllKeys;
+import dev.gyre.extension.internal.config.ConfigOfApplication;
 import dev.gyre.extension.internal.config.ExecutorSettings;
 import dev.gyre.extension.internal.context.ContextCapture;
 import dev.gyre.extension.internal.dispatch.LoopDispatch;
@@ -116,5 +117,6 @@ public final class ExecutorExtension implements Extension {
         if (loops != null) {
             loops.close();
         }
+        ConfigOfApplication.release();
     }
 }
