@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets in one at a time; the others wait in line without blocking a thread.
@@ -62,5 +63,20 @@ public final class AsyncLock {
      */
     public boolean isLocked() {
         return one.isLocked();
+    }
+
+    EventLoop loop() {
+        return one.loop();
+    }
+
+    /** The loop's thread: unlocks for a holder who waits for something; null if nobody holds it. */
+    @Nullable
+    Permit lend() {
+        return one.lendLast();
+    }
+
+    /** The loop's thread: the holder is back with a fresh permit; false if it no longer holds, and then this unlocks. */
+    boolean regain(Permit lent, Permit fresh) {
+        return one.regain(lent, fresh);
     }
 }

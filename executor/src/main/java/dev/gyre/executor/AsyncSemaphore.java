@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets in as many as it has permits; the others wait in line without blocking a thread.
@@ -17,6 +18,9 @@ public final class AsyncSemaphore {
     private final int bound;
     private final WaitLine<Waiter<Permit>> line = new WaitLine<>();
     private final AtomicInteger available;
+
+    /** Of a lock that is held, its holder's. */
+    private @Nullable Permit newest;
 
     /**
      * A semaphore that {@link #release()} can give more permits than it began with.
@@ -113,6 +117,23 @@ public final class AsyncSemaphore {
         return available() == 0;
     }
 
+    EventLoop loop() {
+        return home.loop();
+    }
+
+    /** The loop's thread: the last permit, lent by its holder; null if it is free. */
+    @Nullable
+    Permit lendLast() {
+        Permit held = available.getPlain() == 0 ? newest : null;
+        return held != null && held.lend() ? held : null;
+    }
+
+    /** The loop's thread: has a lent permit stand for a fresh one; false if nobody wants it any more. */
+    boolean regain(Permit lent, Permit fresh) {
+        newest = lent;
+        return lent.regain(fresh);
+    }
+
     private void enter(Waiter<Permit> waiter) {
         if (!isFree()) {
             line.add(waiter);
@@ -127,7 +148,9 @@ public final class AsyncSemaphore {
 
     private Permit take() {
         available.setRelease(available.getPlain() - 1);
-        return new Permit(() -> home.giveBack(this::giveBack));
+        Permit permit = new Permit(() -> home.giveBack(this::giveBack));
+        newest = permit;
+        return permit;
     }
 
     private void giveBack() {

@@ -18,11 +18,18 @@ import org.jspecify.annotations.Nullable;
 public interface LoopTask<T> extends Future<T>, CompletionStage<T> {
 
     /**
-     * The name given at creation.
+     * The name given at creation or by {@link #rename}.
      *
      * @return the name
      */
     String name();
+
+    /**
+     * Gives the task another name, as its body may once it knows what it works on.
+     *
+     * @param name the name, for diagnosis
+     */
+    void rename(String name);
 
     /**
      * The loop that runs the body and, by default, the asynchronous continuations.

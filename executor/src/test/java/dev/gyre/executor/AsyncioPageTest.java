@@ -93,6 +93,8 @@ class AsyncioPageTest {
         LoopTask<String> catching = loop.createTask("catching", () -> stage.exceptionally(cancelled -> "instead"));
         loop.runUntilIdle();
         String name = task.name();
+        task.rename("m");
+        assertThat(task.name()).isEqualTo("m");
         assertThat(List.of(name, task.toCompletableFuture().join())).containsExactly("n", "x");
         catching.cancel(failure);
         loop.runUntilIdle();
@@ -183,6 +185,35 @@ class AsyncioPageTest {
 
         assertThat(List.of(held, locked)).allSatisfy(done -> assertThat(done).isCompletedWithValue("x"));
         assertThat(ran).containsExactly("set");
+    }
+
+    @Test
+    void conditionsAndBarriers() {
+        ManualEventLoop loop = ManualEventLoop.create();
+        AsyncLock lock = new AsyncLock(loop);
+        AsyncCondition condition = new AsyncCondition(lock);
+        List<String> stock = new ArrayList<>();
+        condition.hold(() -> condition.waitFor(() -> !stock.isEmpty()).thenRun(() -> ran.add(stock.remove(0))));
+        condition.hold(() -> condition.await().thenRun(() -> ran.add("woken")));
+        loop.runUntilIdle();
+        lock.acquire().thenAccept(permit -> {
+            stock.add("item");
+            condition.signal();
+            condition.signal(3);
+            condition.signalAll();
+            permit.release();
+        });
+        loop.runUntilIdle();
+        assertThat(ran).containsExactly("item", "woken");
+
+        AsyncBarrier barrier = new AsyncBarrier(loop, 2);
+        barrier.await().thenAccept(place -> ran.add("place " + place));
+        assertThat(List.of(barrier.waiting(), barrier.parties())).containsExactly(0, 2);
+        loop.runUntilIdle();
+        barrier.reset();
+        barrier.abort();
+        loop.runUntilIdle();
+        assertThat(barrier.isBroken()).isTrue();
     }
 
     @Test

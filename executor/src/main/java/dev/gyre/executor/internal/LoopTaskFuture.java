@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("FutureReturnValueIgnored") // the dependents made here are ends, and cannot fail
 public final class LoopTaskFuture<T> extends LoopFuture<T> implements LoopTask<T>, Runnable {
-    private final String name;
     private final @Nullable TaskList list;
     private final @Nullable Throwable created;
     private final AtomicInteger requests = new AtomicInteger();
@@ -34,6 +33,7 @@ public final class LoopTaskFuture<T> extends LoopFuture<T> implements LoopTask<T
     private volatile @Nullable Callable<? extends CompletionStage<T>> body;
     private volatile @Nullable CancellationException lastReason;
     private volatile @Nullable CompletionStage<T> awaited;
+    private volatile String name;
     private volatile boolean started;
 
     /** Links of the loop's list of tasks. */
@@ -98,6 +98,11 @@ public final class LoopTaskFuture<T> extends LoopFuture<T> implements LoopTask<T
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public void rename(String newName) {
+        name = requireNonNull(newName, "name");
     }
 
     @Override

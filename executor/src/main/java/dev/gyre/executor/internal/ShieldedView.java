@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class ShieldedView extends AbstractExecutorService implements ScheduledExecutorService {
     private final LoopGroup group;
     private final ViewLife life;
+    private @Nullable CompletableFuture<?> either;
 
     ShieldedView(LoopGroup group) {
         this.group = group;
@@ -106,7 +107,7 @@ final class ShieldedView extends AbstractExecutorService implements ScheduledExe
             group.forbid("awaitTermination");
         }
         try {
-            CompletableFuture.anyOf(life.ended(), group.ended()).get(timeout, unit);
+            eitherEnded().get(timeout, unit);
             return true;
         } catch (ExecutionException | TimeoutException e) {
             return false;
@@ -152,6 +153,16 @@ final class ShieldedView extends AbstractExecutorService implements ScheduledExe
     @Override
     protected <T> RunnableFuture<T> newTaskFor(Runnable runnable, @Nullable T value) {
         return new LoopFutureTask<>(group, runnable, value);
+    }
+
+    /** One for all who wait: a future for each call would stay with the group until it ends. */
+    private synchronized CompletableFuture<?> eitherEnded() {
+        CompletableFuture<?> known = either;
+        if (known == null) {
+            known = CompletableFuture.anyOf(life.ended(), group.ended());
+            either = known;
+        }
+        return known;
     }
 
     private ScheduledFuture<?> repeat(Runnable command, long initialDelay, TimeUnit unit, long period) {
