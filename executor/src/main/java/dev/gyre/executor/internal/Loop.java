@@ -281,7 +281,7 @@ final class Loop extends WaitGuard implements EventLoop, TaskHost, Watchdog.Watc
     /** Takes a timer, which is due at once if its delay is not positive, whatever the clock read at the last look. */
     <N extends TimerNode<?>> N arm(N timer, long delay) {
         if (delay <= 0) {
-            timer.position = TimerNode.AT_ONCE;
+            timer.atOnce = true;
         }
         if (counters.pendingTimers() >= maxPending) {
             throw refusal(Inbox.Answer.FULL);
@@ -314,8 +314,7 @@ final class Loop extends WaitGuard implements EventLoop, TaskHost, Watchdog.Watc
     /** A timer was cancelled, by any thread. */
     void cancelled(TimerNode<?> timer) {
         if (inEventLoop()) {
-            counters.cancelled();
-            runner.remove(timer);
+            runner.cancelled(timer);
         } else if (runner.countCancelled() || life.closed()) {
             parker.wake();
         }

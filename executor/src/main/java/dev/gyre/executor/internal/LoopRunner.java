@@ -109,8 +109,9 @@ final class LoopRunner implements Runnable {
         timers.publish();
     }
 
-    void remove(TimerNode<?> timer) {
-        timers.remove(timer);
+    /** A timer was cancelled on the loop's thread. */
+    void cancelled(TimerNode<?> timer) {
+        timers.cancelled(timer);
         timers.publish();
     }
 

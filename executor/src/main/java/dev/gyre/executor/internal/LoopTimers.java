@@ -1,9 +1,7 @@
 package dev.gyre.executor.internal;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +11,10 @@ final class LoopTimers {
 
     private final LoopCounters counters;
     private final TimerWheel wheel;
-    private final Queue<TimerNode<?>> due = new ArrayDeque<>();
+    private final TimerList due = new TimerList();
     private final AtomicLong cancelledOutside = new AtomicLong();
     private long swept;
+    private long dropped;
     private boolean unretired;
     private boolean expecting;
     private long expected;
@@ -28,12 +27,20 @@ final class LoopTimers {
     /** Takes a timer in; {@code now} may be the beginning of the turn. */
     void admit(TimerNode<?> timer, long now) {
         timer.admitted = true;
+        timer.waiting = true;
         unretired = true;
         wheel.add(timer, now);
     }
 
-    void remove(TimerNode<?> timer) {
-        wheel.remove(timer);
+    /** A timer was cancelled on the loop's thread; it keeps its place. Every so often, that is the time to look. */
+    void cancelled(TimerNode<?> timer) {
+        counters.cancelled();
+        if (!timer.waiting) {
+            dropped++;
+        }
+        if ((counters.cancelledTimers() & (DEAD - 1)) == 0) {
+            sweep(false);
+        }
     }
 
     /** Any thread: one more timer is cancelled and perhaps in the wheel. True when it is time to look. */
@@ -51,6 +58,7 @@ final class LoopTimers {
      * the next timers that are scheduled and cancelled need not wake it.
      */
     void missed(TimerNode<?> timer) {
+        dropped++;
         if (!expecting || timer.when() - expected < 0) {
             expecting = true;
             expected = timer.when();
@@ -62,7 +70,7 @@ final class LoopTimers {
         return expecting || wheel.size() > 0;
     }
 
-    /** Those waiting for their deadline. */
+    /** Those in the wheel; of a closed loop none of them is cancelled, once it has swept. */
     int waiting() {
         return wheel.size();
     }
@@ -76,7 +84,11 @@ final class LoopTimers {
     TimerNode<?> pollDue() {
         TimerNode<?> timer = due.poll();
         while (timer != null && timer.isDone()) {
+            dropped++;
             timer = due.poll();
+        }
+        if (timer != null) {
+            timer.waiting = false;
         }
         return timer;
     }
@@ -85,7 +97,7 @@ final class LoopTimers {
         if (expecting && now - expected >= 0) {
             expecting = false;
         }
-        wheel.collectDue(now, due::add);
+        dropped += wheel.collectDue(now, due, total() != swept);
     }
 
     /** When to look again; only if {@link #timed}. */
@@ -98,7 +110,7 @@ final class LoopTimers {
     }
 
     void publish() {
-        counters.pendingTimers(wheel.size());
+        counters.pendingTimers(wheel.size() - (int) Math.min(wheel.size(), dead()));
     }
 
     /** Cancels the timers that a closed loop does not wait for. */
@@ -117,26 +129,39 @@ final class LoopTimers {
     /** Drops cancelled timers from the wheel once they are many and the greater part. */
     void sweep(boolean closed) {
         if (sweepDue(closed)) {
-            swept =
-                    cancelledOutside
-                            .get(); // before looking: what is cancelled meanwhile counts again, at worst in vain
-            wheel.take(TimerNode::isDone);
+            swept = total(); // before looking: what is cancelled meanwhile counts again, at worst in vain
+            dropped = 0;
+            wheel.sweep();
         }
     }
 
     boolean sweepDue(boolean closed) {
-        long count = cancelledOutside.get() - swept;
+        // Some of them are gone already: counting those too looks sooner, and never too late.
+        long count = total() - swept;
         // A closed loop ends with its last timer, so there each cancelled one matters.
         return count >= DEAD ? count > wheel.size() / 2 : count > 0 && closed;
     }
 
     /** Takes out everything. */
     List<TimerNode<?>> surrender() {
-        List<TimerNode<?>> taken = new ArrayList<>(due);
+        List<TimerNode<?>> taken = new ArrayList<>();
+        for (int i = 0; i < due.size(); i++) {
+            taken.add(due.get(i));
+        }
         due.clear();
         taken.addAll(wheel.take(timer -> true));
         taken.removeIf(TimerNode::isDone);
         publish();
         return taken;
+    }
+
+    /** Timers cancelled so far, by whomever. */
+    private long total() {
+        return counters.cancelledTimers() + cancelledOutside.get();
+    }
+
+    /** About how many cancelled timers are in the wheel. */
+    private long dead() {
+        return Math.max(0, total() - swept - dropped);
     }
 }

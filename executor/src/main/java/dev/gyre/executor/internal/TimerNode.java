@@ -9,22 +9,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A timer: the future its caller holds, the entry in the loop's inbox and the node in its wheel, all in one object of 64
+ * A timer: the future its caller holds, the entry in the loop's inbox and the node in its wheel, all in one object of 56
  * bytes (with compressed references).
  *
- * <p>The fields below belong to the loop's thread, except that {@code deadline} and {@code position} are set before the node
+ * <p>The fields below belong to the loop's thread, except that {@code deadline} and {@code atOnce} are set before the node
  * is handed over.
  */
 class TimerNode<V> extends TimerBody<V> implements RunnableScheduledFuture<V> {
-    /** Not in the wheel. */
-    static final short OUT = -1;
-
-    /** Not in the wheel, and due at once when it gets there, whatever the clock read at the last look. */
-    static final short AT_ONCE = -3;
-
-    /** In the wheel's list of timers that were due when they came. */
-    static final short OVERDUE = -2;
-
     private static final VarHandle DEADLINE;
 
     static {
@@ -39,14 +30,15 @@ class TimerNode<V> extends TimerBody<V> implements RunnableScheduledFuture<V> {
     private final long period;
     private long deadline;
     private final boolean callable;
-    short position = OUT;
+
+    /** Whether it is due when it comes, whatever the clock read at the last look. */
+    boolean atOnce;
+
+    /** Whether the loop has ever taken it in. */
     boolean admitted;
 
-    @Nullable
-    TimerNode<?> before;
-
-    @Nullable
-    TimerNode<?> after;
+    /** Whether it is in the wheel, or due and not yet run. */
+    boolean waiting;
 
     /** A timer that fires once. */
     TimerNode(Loop loop, SelfWait place, Callable<V> body, long deadline) {

@@ -1,44 +1,77 @@
 package dev.gyre.executor.internal;
 
-import java.util.Arrays;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The order in which due timers fire: by deadline, and as they are given where deadlines are equal. */
+/**
+ * The order in which due timers fire: by deadline, and as they are given where deadlines are equal.
+ *
+ * <p>Few are sorted by insertion, many by the digits of their deadlines, lowest first: what falls due together differs in few
+ * digits. Deadlines compare by difference, as the clock may overflow.
+ */
 final class TimerOrder {
-    private static final int FEW = 32;
-    private static final int INDEX_BITS = 24;
-    private static final long LONGEST_SPAN = 1L << (Long.SIZE - INDEX_BITS - 1);
+    private static final int FEW = 48;
+    private static final int DIGIT = 10;
+    private static final int RADIX = 1 << DIGIT;
 
     private TimerOrder() {}
 
-    /** Many timers whose deadlines lie close together are sorted as numbers, which is several times faster. */
-    static void sort(List<TimerNode<?>> timers) {
-        int size = timers.size();
-        if (size < FEW || size >= 1 << INDEX_BITS || !sortNumbers(timers)) {
-            timers.sort(TimerNode::byTurn);
+    /** Sorts both arrays from an index to another. */
+    static void sort(long[] deadlines, @Nullable TimerNode<?>[] timers, int from, int to) {
+        if (to - from < FEW) {
+            insert(deadlines, timers, from, to);
+        } else {
+            distribute(deadlines, timers, from, to);
         }
     }
 
-    private static boolean sortNumbers(List<TimerNode<?>> timers) {
-        TimerNode<?>[] given = timers.toArray(new TimerNode<?>[0]);
-        long first = given[0].when();
-        for (TimerNode<?> timer : given) {
-            if (timer.when() - first < 0) {
-                first = timer.when();
+    private static void insert(long[] deadlines, @Nullable TimerNode<?>[] timers, int from, int to) {
+        for (int i = from + 1; i < to; i++) {
+            long deadline = deadlines[i];
+            TimerNode<?> timer = timers[i];
+            int place = i;
+            while (place > from && deadlines[place - 1] - deadline > 0) {
+                deadlines[place] = deadlines[place - 1];
+                timers[place] = timers[place - 1];
+                place--;
+            }
+            deadlines[place] = deadline;
+            timers[place] = timer;
+        }
+    }
+
+    private static void distribute(long[] deadlines, @Nullable TimerNode<?>[] timers, int from, int to) {
+        long first = deadlines[from];
+        for (int i = from; i < to; i++) {
+            if (deadlines[i] - first < 0) {
+                first = deadlines[i];
             }
         }
-        long[] keys = new long[given.length];
-        for (int i = 0; i < given.length; i++) {
-            long since = given[i].when() - first;
-            if (since < 0 || since >= LONGEST_SPAN) {
-                return false;
+        long span = 0;
+        for (int i = from; i < to; i++) {
+            span |= deadlines[i] - first;
+        }
+        int size = to - from;
+        long[] source = new long[size];
+        @Nullable TimerNode<?>[] sourceTimers = new TimerNode<?>[size];
+        for (int shift = 0; shift < Long.SIZE && span >>> shift != 0; shift += DIGIT) {
+            System.arraycopy(deadlines, from, source, 0, size);
+            System.arraycopy(timers, from, sourceTimers, 0, size);
+            int[] places = new int[RADIX + 1];
+            for (long deadline : source) {
+                places[digit(deadline - first, shift) + 1]++;
             }
-            keys[i] = since << INDEX_BITS | i;
+            for (int i = 0; i < RADIX; i++) {
+                places[i + 1] += places[i];
+            }
+            for (int i = 0; i < size; i++) {
+                int place = from + places[digit(source[i] - first, shift)]++;
+                deadlines[place] = source[i];
+                timers[place] = sourceTimers[i];
+            }
         }
-        Arrays.sort(keys);
-        for (int i = 0; i < keys.length; i++) {
-            timers.set(i, given[(int) keys[i] & ((1 << INDEX_BITS) - 1)]);
-        }
-        return true;
+    }
+
+    private static int digit(long since, int shift) {
+        return (int) (since >>> shift) & (RADIX - 1);
     }
 }

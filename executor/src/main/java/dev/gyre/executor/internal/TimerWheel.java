@@ -3,7 +3,6 @@ package dev.gyre.executor.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A timer sits at the level of the highest six-bit digit in which its tick differs from the current one, and moves to a
  * lower level when that digit is reached. One bit per slot tells where the next timers are, so nothing ticks while none is
  * due. Deadlines are rounded up to a tick, hence never early; those beyond two years wait in the last level and are placed
- * again from there.
+ * again from there. A timer that is cancelled keeps its place until its slot opens or {@link #sweep}.
  */
 final class TimerWheel {
     static final long TICK = TimeUnit.MILLISECONDS.toNanos(1);
@@ -22,10 +21,9 @@ final class TimerWheel {
     private static final int SLOTS = 1 << BITS;
     private static final long FARTHEST = (SLOTS - 1L) << (BITS * (LEVELS - 1));
 
-    private final @Nullable TimerNode<?>[] heads = new TimerNode<?>[LEVELS * SLOTS];
-    private final @Nullable TimerNode<?>[] tails = new TimerNode<?>[LEVELS * SLOTS];
+    private final @Nullable TimerList[] slots = new TimerList[LEVELS * SLOTS];
     private final long[] occupied = new long[LEVELS];
-    private final List<TimerNode<?>> overdue = new ArrayList<>();
+    private final TimerList overdue = new TimerList();
     private final long origin;
     private long current;
     private int size;
@@ -34,67 +32,47 @@ final class TimerWheel {
         this.origin = origin;
     }
 
+    /** How many are here, cancelled ones included. */
     int size() {
         return size + overdue.size();
     }
 
     void add(TimerNode<?> timer, long now) {
-        if (timer.position == TimerNode.AT_ONCE || timer.when() - now <= 0) {
-            timer.position = TimerNode.OVERDUE;
-            overdue.add(timer);
+        long deadline = timer.when();
+        if (timer.atOnce || deadline - now <= 0) {
+            overdue.add(deadline, timer);
         } else {
-            place(timer);
+            place(deadline, timer);
         }
     }
 
-    /** Takes a timer out if it is in a slot; one that is overdue goes with the next collection. */
-    void remove(TimerNode<?> timer) {
-        int position = timer.position;
-        if (position < 0) {
-            return;
-        }
-        TimerNode<?> before = timer.before;
-        TimerNode<?> after = timer.after;
-        if (before == null) {
-            heads[position] = after;
-            if (after == null) {
-                occupied[position >> BITS] &= ~(1L << (position & (SLOTS - 1)));
-            }
-        } else {
-            before.after = after;
-        }
-        if (after == null) {
-            tails[position] = before;
-        } else {
-            after.before = before;
-        }
-        forget(timer);
-    }
-
-    /** Hands out what is due, by deadline and then in the order of arrival. */
-    void collectDue(long now, Consumer<? super TimerNode<?>> due) {
-        if (size == 0 && overdue.isEmpty()) {
-            current = Math.max(current, Math.floorDiv(now - origin, TICK));
-            return;
-        }
-        List<TimerNode<?>> found = new ArrayList<>();
+    /**
+     * Moves what is due behind what is there already, by deadline and then in the order of arrival.
+     *
+     * @param cancelled whether to look for cancelled timers where slots open
+     * @return how many cancelled ones were dropped
+     */
+    int collectDue(long now, TimerList due, boolean cancelled) {
         long tick = Math.floorDiv(now - origin, TICK);
+        if (size() == 0) {
+            current = Math.max(current, tick);
+            return 0;
+        }
+        int before = size();
+        int first = due.size();
         for (long next = nextTick(); size > 0 && next <= tick; next = nextTick()) {
             current = next;
             for (int level = LEVELS - 1; level >= 0; level--) {
-                open(level, found);
+                open(level, due, cancelled);
             }
         }
         current = Math.max(current, tick);
         // Slots keep the order of arrival and what was overdue came last: a stable sort leaves equal deadlines in that
         // order.
-        found.addAll(overdue);
+        due.addAll(overdue);
         overdue.clear();
-        TimerOrder.sort(found);
-        for (TimerNode<?> timer : found) {
-            timer.position = TimerNode.OUT;
-            due.accept(timer);
-        }
+        due.sortFrom(first);
+        return before - size() - (due.size() - first);
     }
 
     /** When the loop has to look again; only with {@link #size()} above zero. */
@@ -102,63 +80,81 @@ final class TimerWheel {
         return overdue.isEmpty() ? origin + nextTick() * TICK : now;
     }
 
-    /** Takes out and returns the timers that match. */
+    /** Takes out and returns the timers that match, by deadline. */
     List<TimerNode<?>> take(Predicate<? super TimerNode<?>> condition) {
         List<TimerNode<?>> taken = new ArrayList<>();
-        for (@Nullable TimerNode<?> head : heads) {
-            for (TimerNode<?> timer = head; timer != null; timer = timer.after) {
-                if (condition.test(timer)) {
-                    taken.add(timer);
-                }
-            }
-        }
-        taken.forEach(this::remove);
-        overdue.removeIf(timer -> condition.test(timer) && taken.add(timer));
+        removeIf(condition, taken);
         taken.sort(TimerNode::byTurn);
         return taken;
     }
 
-    private void place(TimerNode<?> timer) {
-        long tick = -Math.floorDiv(origin - timer.when(), TICK);
+    /** Drops the cancelled ones. */
+    void sweep() {
+        removeIf(TimerNode::isDone, null);
+    }
+
+    private void removeIf(Predicate<? super TimerNode<?>> condition, @Nullable List<TimerNode<?>> taken) {
+        for (int level = 0; level < LEVELS; level++) {
+            for (long left = occupied[level]; left != 0; left &= left - 1) {
+                int slot = Long.numberOfTrailingZeros(left);
+                TimerList list = list(level * SLOTS + slot);
+                size -= list.removeIf(condition, taken);
+                if (list.isEmpty()) {
+                    occupied[level] &= ~(1L << slot);
+                }
+            }
+        }
+        overdue.removeIf(condition, taken);
+    }
+
+    private TimerList list(int position) {
+        TimerList list = slots[position];
+        if (list == null) {
+            list = new TimerList();
+            slots[position] = list;
+        }
+        return list;
+    }
+
+    private void place(long deadline, TimerNode<?> timer) {
+        long tick = -Math.floorDiv(origin - deadline, TICK);
         long shown = Math.min(tick, current + FARTHEST);
         int level = (63 - Long.numberOfLeadingZeros((shown ^ current) | (SLOTS - 1))) / BITS;
         level = Math.min(level, LEVELS - 1);
         int slot = (int) (shown >> (BITS * level)) & (SLOTS - 1);
         int position = level * SLOTS + slot;
-        TimerNode<?> last = tails[position];
-        timer.position = (short) position;
-        timer.before = last;
-        timer.after = null;
-        if (last == null) {
-            heads[position] = timer;
-        } else {
-            last.after = timer;
-        }
-        tails[position] = timer;
+        list(position).add(deadline, timer);
         occupied[level] |= 1L << slot;
         size++;
     }
 
     /** Empties the slot of the current tick at a level: due timers are found, the others move down. */
-    private void open(int level, List<TimerNode<?>> found) {
+    private void open(int level, TimerList due, boolean cancelled) {
         int slot = (int) (current >> (BITS * level)) & (SLOTS - 1);
         if ((occupied[level] & (1L << slot)) == 0) {
             return;
         }
         int position = level * SLOTS + slot;
-        TimerNode<?> timer = heads[position];
-        heads[position] = null;
-        tails[position] = null;
+        TimerList list = list(position);
+        slots[position] = null; // one that is too far away may come back here
         occupied[level] &= ~(1L << slot);
-        while (timer != null) {
-            TimerNode<?> after = timer.after;
-            forget(timer);
-            if (timer.when() - (origin + current * TICK) <= 0) {
-                found.add(timer);
-            } else {
-                place(timer);
+        size -= list.size();
+        long reached = origin + current * TICK;
+        for (int i = 0; i < list.size(); i++) {
+            long deadline = list.deadline(i);
+            TimerNode<?> timer = list.get(i);
+            if (cancelled && timer.isDone()) {
+                continue;
             }
-            timer = after;
+            if (deadline - reached <= 0) {
+                due.add(deadline, timer);
+            } else {
+                place(deadline, timer);
+            }
+        }
+        list.clear();
+        if (slots[position] == null) {
+            slots[position] = list;
         }
     }
 
@@ -173,12 +169,5 @@ final class TimerWheel {
             }
         }
         return Long.MAX_VALUE;
-    }
-
-    private void forget(TimerNode<?> timer) {
-        timer.position = TimerNode.OUT;
-        timer.before = null;
-        timer.after = null;
-        size--;
     }
 }

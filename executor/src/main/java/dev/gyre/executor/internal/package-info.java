@@ -59,8 +59,9 @@
  *   <li><b>Timers.</b> One compare-and-set decides between running and cancelling. The canceller drops the body; the runner
  *       has read it before. Result or failure is a plain store before the volatile state that makes it readable. Who waits
  *       stores a latch, then reads the state; who ends the timer stores the state, then reads the latch. An interrupt is
- *       awaited by the runner, so that it meets that run and no later one. A timer cancelled by another thread stays in the
- *       wheel as an empty node until half of them are such, or until its slot comes up.
+ *       awaited by the runner, so that it meets that run and no later one. A cancelled timer stays in the wheel as an
+ *       empty node until half of them are such, or until its slot opens: slots are arrays with the deadlines beside, so
+ *       moving and sorting touch no timer.
  *   <li><b>Figures.</b> Written by one thread with opaque stores, read by any: each value is one that was there, and no two
  *       are of the same moment.
  * </ol>

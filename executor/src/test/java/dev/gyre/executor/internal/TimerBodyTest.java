@@ -186,9 +186,15 @@ class TimerBodyTest {
             }
             List<TimerNode<?>> expected = new ArrayList<>(timers);
             expected.sort(TimerNode::byTurn);
-            TimerOrder.sort(timers);
+            TimerList list = new TimerList();
+            timers.forEach(timer -> list.add(timer.when(), timer));
+            list.sortFrom(0);
+            List<TimerNode<?>> sorted = new ArrayList<>();
+            for (TimerNode<?> timer = list.poll(); timer != null; timer = list.poll()) {
+                sorted.add(timer);
+            }
 
-            assertThat(timers).containsExactlyElementsOf(expected);
+            assertThat(sorted).containsExactlyElementsOf(expected);
         }
     }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyre.executor.EventLoopGroup;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,33 +36,43 @@ class TimerWheelTest {
         long now = origin;
         TimerWheel wheel = new TimerWheel(origin);
         List<TimerNode<?>> naive = new ArrayList<>();
+        Set<TimerNode<?>> overdue = new HashSet<>();
+        int cancelled = 0;
         for (int step = 0; step < 3000; step++) {
             switch (random.nextInt(4)) {
                 case 0, 1 -> {
                     TimerNode<?> timer = timer(now + random.nextLong(1L << (1 + random.nextInt(61))) - 3);
                     wheel.add(timer, now);
                     naive.add(timer);
+                    if (timer.when() - now <= 0) {
+                        overdue.add(timer);
+                    }
                 }
                 case 2 -> {
-                    if (!naive.isEmpty()) {
-                        TimerNode<?> timer = naive.get(random.nextInt(naive.size()));
-                        if (timer.position >= 0) {
-                            wheel.remove(timer);
-                            naive.remove(timer);
-                        }
+                    TimerNode<?> timer = naive.isEmpty() ? null : naive.get(random.nextInt(naive.size()));
+                    if (timer != null && !overdue.contains(timer)) {
+                        timer.cancel(false);
+                        naive.remove(timer);
+                        cancelled++;
+                    }
+                    if (step % 100 == 0) {
+                        wheel.sweep();
+                        cancelled = 0;
                     }
                 }
                 default -> {
                     now += random.nextLong(1L << (1 + random.nextInt(step % 500 == 0 ? 56 : 38)));
-                    List<TimerNode<?>> fired = new ArrayList<>();
-                    List<TimerNode<?>> expected = due(naive, origin, now);
-                    wheel.collectDue(now, fired::add);
+                    List<TimerNode<?>> expected = due(naive, overdue, origin, now);
+                    TimerList fired = new TimerList();
+                    cancelled -= wheel.collectDue(now, fired, true);
                     naive.removeAll(expected);
-                    assertThat(fired).containsExactlyElementsOf(expected);
+                    assertThat(drained(fired)).containsExactlyElementsOf(expected);
                 }
             }
-            assertThat(wheel.size()).isEqualTo(naive.size());
+            assertThat(wheel.size()).isEqualTo(naive.size() + cancelled);
         }
+        assertThat(wheel.take(timer -> true)).hasSize(naive.size() + cancelled);
+        assertThat(wheel.size()).isZero();
     }
 
     @Test
@@ -69,14 +81,14 @@ class TimerWheelTest {
         for (long millis : new long[] {1, 63, 64, 65, 4095, 4096, 4097, 300_000, 1L << 36, 1L << 40}) {
             TimerNode<?> timer = timer(millis * TimerWheel.TICK - 1);
             wheel.add(timer, 0);
-            List<TimerNode<?>> fired = new ArrayList<>();
+            TimerList fired = new TimerList();
             long looked = 0;
             int looks = 0;
             while (fired.isEmpty()) {
                 long next = wheel.nextLook(looked);
                 assertThat(next).isGreaterThan(looked).isLessThanOrEqualTo(millis * TimerWheel.TICK);
                 looked = next;
-                wheel.collectDue(looked, fired::add);
+                wheel.collectDue(looked, fired, false);
                 looks++;
             }
             assertThat(looked).isEqualTo(millis * TimerWheel.TICK);
@@ -85,12 +97,19 @@ class TimerWheelTest {
         }
     }
 
-    private static List<TimerNode<?>> due(List<TimerNode<?>> all, long origin, long now) {
+    private static List<TimerNode<?>> drained(TimerList list) {
+        List<TimerNode<?>> timers = new ArrayList<>();
+        for (TimerNode<?> timer = list.poll(); timer != null; timer = list.poll()) {
+            timers.add(timer);
+        }
+        return timers;
+    }
+
+    private static List<TimerNode<?>> due(List<TimerNode<?>> all, Set<TimerNode<?>> overdue, long origin, long now) {
         List<TimerNode<?>> due = new ArrayList<>();
         for (TimerNode<?> timer : all) {
-            boolean overdue = timer.position == TimerNode.OVERDUE;
             long tick = -Math.floorDiv(origin - timer.when(), TimerWheel.TICK);
-            if (overdue || tick <= Math.floorDiv(now - origin, TimerWheel.TICK)) {
+            if (overdue.contains(timer) || tick <= Math.floorDiv(now - origin, TimerWheel.TICK)) {
                 assertThat(timer.when() - now).as("never early").isLessThanOrEqualTo(0);
                 due.add(timer);
             }
