@@ -15,7 +15,8 @@ import java.util.concurrent.atomic.AtomicReference;
  * How one loop ends.
  *
  * <p>The inbox is closed before the state says CLOSED. So a runner that reads CLOSED and then finds the inbox empty has
- * seen every task there will ever be.
+ * seen every task there will ever be. {@code ending} is set before any other state than RUNNING can be read: for each task
+ * the loop looks at it alone.
  */
 final class LoopLife {
     private static final long HAND_OVER = TimeUnit.SECONDS.toNanos(1);
@@ -26,6 +27,7 @@ final class LoopLife {
     private final CompletableFuture<List<Runnable>> handOver = new CompletableFuture<>();
     private final AtomicBoolean handedOver = new AtomicBoolean();
     private final AtomicInteger changes = new AtomicInteger();
+    private volatile boolean ending;
     private volatile boolean stopping;
     private volatile boolean droppingTimers;
     private volatile long quietNanos;
@@ -46,17 +48,17 @@ final class LoopLife {
     }
 
     boolean closed() {
-        return state.get().compareTo(LoopState.CLOSED) >= 0;
+        return ending && state.get().compareTo(LoopState.CLOSED) >= 0;
     }
 
     /** Whether it still accepts and waits for quiet. */
     boolean graceful() {
-        return state.get() == LoopState.SHUTTING_DOWN;
+        return ending && state.get() == LoopState.SHUTTING_DOWN;
     }
 
     /** Whether unstarted tasks are to be handed back rather than run. */
     boolean stopping() {
-        return stopping;
+        return ending && stopping;
     }
 
     /** Whether closing also cancels timers that fire once. */
@@ -73,6 +75,7 @@ final class LoopLife {
         if (dropTimers) {
             droppingTimers = true;
         }
+        ending = true;
         loop.inbox.close();
         advance(LoopState.CLOSED);
         loop.closed();
@@ -84,12 +87,14 @@ final class LoopLife {
         quietNanos = quiet.toNanos();
         graceStart = now;
         graceEnd = now + timeout.toNanos();
+        ending = true;
         advance(LoopState.SHUTTING_DOWN);
         changed();
     }
 
     void stop() {
         stopping = true;
+        ending = true;
         close(true);
         if (!loop.inEventLoop()) {
             loop.thread.interrupt();

@@ -218,9 +218,10 @@ final class LoopRunner implements Runnable {
 
     /** Bounds how much of one kind runs in a turn, in tasks and in time. */
     private boolean goesOn(int ran, long start) {
-        return ran < BATCH
-                && !life.stopping()
-                && ((ran & (CLOCK_EVERY - 1)) != 0 || ran == 0 || loop.time() - start <= SLICE);
+        if ((ran & (CLOCK_EVERY - 1)) == 0 && ran != 0 && (ran == BATCH || loop.time() - start > SLICE)) {
+            return false;
+        }
+        return !life.stopping();
     }
 
     /** A task is about to run: the quiet period of a graceful shutdown starts anew, at the time it is now. */

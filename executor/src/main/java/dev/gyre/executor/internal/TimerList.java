@@ -15,7 +15,7 @@ final class TimerList {
     private static final int FIRST = 16;
 
     /** Above this, a list that is emptied gives its memory back. */
-    private static final int KEEP = 1024;
+    private static final int KEEP = 4096;
 
     private long[] deadlines = new long[FIRST];
     private @Nullable TimerNode<?>[] timers = new TimerNode<?>[FIRST];
@@ -32,15 +32,25 @@ final class TimerList {
 
     void add(long deadline, TimerNode<?> timer) {
         if (to == timers.length) {
-            makeRoom();
+            makeRoom(1);
         }
         deadlines[to] = deadline;
         timers[to++] = timer;
     }
 
-    void addAll(TimerList others) {
-        for (int i = others.from; i < others.to; i++) {
-            add(others.deadlines[i], others.timer(i));
+    /** Moves all of another list behind these. */
+    void takeAll(TimerList others) {
+        if (isEmpty()) {
+            swap(others);
+        } else if (!others.isEmpty()) {
+            int size = others.size();
+            if (to + size > timers.length) {
+                makeRoom(size);
+            }
+            System.arraycopy(others.deadlines, others.from, deadlines, to, size);
+            System.arraycopy(others.timers, others.from, timers, to, size);
+            to += size;
+            others.clear();
         }
     }
 
@@ -106,10 +116,25 @@ final class TimerList {
         TimerOrder.sort(deadlines, timers, from + index, to);
     }
 
-    private void makeRoom() {
+    /** Gives this empty list what the other one has. */
+    private void swap(TimerList others) {
+        long[] ownDeadlines = deadlines;
+        @Nullable TimerNode<?>[] ownTimers = timers;
+        deadlines = others.deadlines;
+        timers = others.timers;
+        from = others.from;
+        to = others.to;
+        others.deadlines = ownDeadlines;
+        others.timers = ownTimers;
+        others.from = 0;
+        others.to = 0;
+    }
+
+    private void makeRoom(int more) {
         int size = size();
         // A list of which more than half was polled has room at its beginning, else it grows.
-        int capacity = from > size ? timers.length : timers.length + (timers.length >> 1);
+        int least = from > size ? timers.length : timers.length + (timers.length >> 1);
+        int capacity = Math.max(least, size + more);
         long[] freshDeadlines = new long[capacity];
         @Nullable TimerNode<?>[] freshTimers = new TimerNode<?>[capacity];
         System.arraycopy(deadlines, from, freshDeadlines, 0, size);

@@ -69,8 +69,7 @@ final class TimerWheel {
         current = Math.max(current, tick);
         // Slots keep the order of arrival and what was overdue came last: a stable sort leaves equal deadlines in that
         // order.
-        due.addAll(overdue);
-        overdue.clear();
+        due.takeAll(overdue);
         due.sortFrom(first);
         return before - size() - (due.size() - first);
     }
@@ -139,6 +138,18 @@ final class TimerWheel {
         slots[position] = null; // one that is too far away may come back here
         occupied[level] &= ~(1L << slot);
         size -= list.size();
+        if (level == 0 && !cancelled) {
+            due.takeAll(list);
+        } else {
+            sift(list, due, cancelled);
+        }
+        if (slots[position] == null) {
+            slots[position] = list;
+        }
+    }
+
+    /** Empties a list: due timers are found, the others placed anew. */
+    private void sift(TimerList list, TimerList due, boolean cancelled) {
         long reached = origin + current * TICK;
         for (int i = 0; i < list.size(); i++) {
             long deadline = list.deadline(i);
@@ -153,9 +164,6 @@ final class TimerWheel {
             }
         }
         list.clear();
-        if (slots[position] == null) {
-            slots[position] = list;
-        }
     }
 
     /** The tick at which the first occupied slot opens; a lower level always opens before a higher one. */
