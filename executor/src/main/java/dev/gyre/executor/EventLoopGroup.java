@@ -2,6 +2,7 @@ package dev.gyre.executor;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
@@ -67,6 +68,14 @@ public interface EventLoopGroup extends ScheduledExecutorService, AutoCloseable 
      * @return a view with a lifecycle of its own
      */
     ScheduledExecutorService shieldedScheduled();
+
+    /**
+     * The context class loader that every task starts with, on the loops and in {@link #blocking()}, see
+     * {@link LoopGroupBuilder#threadContextClassLoader}.
+     *
+     * @return the loader, empty for the system's
+     */
+    Optional<ClassLoader> threadContextClassLoader();
 
     /**
      * The unfinished tasks of all loops, see {@link EventLoop#tasks()}.

@@ -10,6 +10,7 @@ import dev.gyre.executor.LoopTask;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -102,6 +103,11 @@ public final class LoopGroup extends WaitGuard implements EventLoopGroup {
     @Override
     public List<LoopTask<?>> tasks() {
         return loops.stream().flatMap(loop -> loop.tasks().stream()).toList();
+    }
+
+    @Override
+    public Optional<ClassLoader> threadContextClassLoader() {
+        return Optional.ofNullable(parts.contextClassLoader());
     }
 
     @Override

@@ -34,6 +34,16 @@ public final class CapturedContext {
     }
 
     /**
+     * Whether it is a context class loader and nothing else.
+     *
+     * @param loader which one
+     * @return whether it carries just that
+     */
+    public boolean isJust(@Nullable ClassLoader loader) {
+        return carried.length == 1 && carried[0] instanceof ClassLoaderCarrier.Loader only && only.loader() == loader;
+    }
+
+    /**
      * An action that runs with this context.
      *
      * @param action what to run

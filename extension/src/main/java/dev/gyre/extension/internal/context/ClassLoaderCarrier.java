@@ -31,7 +31,7 @@ public final class ClassLoaderCarrier implements ContextCarrier {
         return loader == usual ? ofUsual : Optional.of(new Loader(loader));
     }
 
-    private record Loader(@Nullable ClassLoader loader) implements Carried {
+    record Loader(@Nullable ClassLoader loader) implements Carried {
 
         @Override
         public void run(Runnable action) {

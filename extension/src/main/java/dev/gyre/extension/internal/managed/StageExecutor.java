@@ -73,8 +73,12 @@ public abstract class StageExecutor extends AbstractExecutorService {
     @Override
     public void execute(Runnable command) {
         requireNonNull(command, "command");
-        place.execute(
-                command instanceof ContextTask ? command : contexts.capture().bind(command));
+        place.execute(command instanceof ContextTask ? command : bound(command));
+    }
+
+    private Runnable bound(Runnable command) {
+        CapturedContext context = contexts.capture();
+        return place.provides(context) ? command : context.bind(command);
     }
 
     @Override
@@ -89,7 +93,8 @@ public abstract class StageExecutor extends AbstractExecutorService {
 
     /** A task that has nobody to tell about it. */
     protected final <T> RunnableFuture<T> plain(Callable<T> callable) {
-        return new ContextTask<>(callable, contexts.capture(), place);
+        CapturedContext context = contexts.capture();
+        return new ContextTask<>(callable, place.provides(context) ? CapturedContext.EMPTY : context, place);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.gyre.extension.internal.managed;
 
 import dev.gyre.executor.EventLoop;
 import dev.gyre.executor.EventLoopGroup;
+import dev.gyre.extension.internal.context.CapturedContext;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -19,13 +20,18 @@ public final class TaskPlace {
     private final @Nullable TaskGate gate;
     private final TaskPlace blocking;
     private final TaskPlace root;
+    private final @Nullable ClassLoader loader;
     private volatile boolean stopped;
+
+    /** Of any thread, or any earlier one: an immutable object that needs no order to be seen whole. */
+    private CapturedContext latestProvided = CapturedContext.EMPTY;
 
     private TaskPlace(EventLoopGroup loops, boolean onLoops, @Nullable TaskGate gate, @Nullable TaskPlace root) {
         this.loops = loops;
         this.onLoops = onLoops;
         this.threads = onLoops ? inTurn(loops) : loops.blocking();
         this.gate = gate;
+        this.loader = loops.threadContextClassLoader().orElse(null);
         this.root = root == null ? this : root;
         this.blocking = onLoops ? new TaskPlace(loops, false, gate, this) : this;
     }
@@ -73,9 +79,27 @@ public final class TaskPlace {
     }
 
     /**
+     * Whether every task finds this context here as it starts, so that it need not bring it: most carry the class loader of the
+     * application and nothing else.
+     *
+     * @param context what a task would carry
+     * @return whether there is no need to
+     */
+    public boolean provides(CapturedContext context) {
+        if (context == latestProvided) {
+            return true;
+        }
+        if (!context.isJust(loader)) {
+            return false;
+        }
+        latestProvided = context;
+        return true;
+    }
+
+    /**
      * Has a task run.
      *
-     * @param task carries its context already
+     * @param task carries its context already, or finds it here
      * @throws RejectedExecutionException if the place is stopped or full
      */
     public void execute(Runnable task) {

@@ -102,6 +102,33 @@ class ManagedLoopExecutorTest {
     }
 
     @Test
+    void aTaskFindsTheLoaderThatNeedNotBeBrought() throws Exception {
+        ClassLoader usual = Thread.currentThread().getContextClassLoader();
+        ClassLoader other = new ClassLoader("other", usual) {};
+        for (ManagedLoopExecutor each : List.of(executor, ManagedLoopExecutor.forBlocking(group, contexts))) {
+            for (ClassLoader submitters : List.of(usual, other, usual, other)) {
+                Thread.currentThread().setContextClassLoader(submitters);
+                try {
+                    CompletableFuture<ClassLoader> found = new CompletableFuture<>();
+                    each.execute(() -> found.complete(Thread.currentThread().getContextClassLoader()));
+                    assertThat(found.get()).isSameAs(submitters);
+                    assertThat(each.submit(() -> {
+                                        ClassLoader loader =
+                                                Thread.currentThread().getContextClassLoader();
+                                        // what a task leaves behind must not reach the next one
+                                        Thread.currentThread().setContextClassLoader(null);
+                                        return loader;
+                                    })
+                                    .get())
+                            .isSameAs(submitters);
+                } finally {
+                    Thread.currentThread().setContextClassLoader(usual);
+                }
+            }
+        }
+    }
+
+    @Test
     void carriesTheContextClassLoader() throws Exception {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         ClassLoader application = new ClassLoader("application", before) {};
