@@ -153,11 +153,34 @@ class StealingTest {
             assertThat(group.awaitTermination(40, TimeUnit.SECONDS)).isTrue();
         }
 
-        int wrong = 0;
-        for (int id = 0; id < seen.length(); id++) {
-            wrong += seen.get(id) == accepted.get(id) ? 0 : 1;
+        assertEachOnce(accepted, seen);
+    }
+
+    /** Of such groups the stop is most of their life, so loops meet each moment of it. */
+    @Test
+    void losesAndRepeatsNothingInAThousandShortLives() throws Exception {
+        int lives = 1_000;
+        int each = 40;
+        AtomicIntegerArray accepted = new AtomicIntegerArray(lives * each);
+        AtomicIntegerArray seen = new AtomicIntegerArray(lives * each);
+        for (int life = 0; life < lives; life++) {
+            int first = life * each;
+            CountDownLatch begun = new CountDownLatch(1);
+            try (EventLoopGroup group = group(3, IdleStrategy.ADAPTIVE)) {
+                Thread producer = new Thread(() -> {
+                    for (int id = first; id < first + each; id++) {
+                        submit(group, accepted, new Marked(id, seen, begun::countDown));
+                    }
+                });
+                producer.start();
+                begun.await();
+                group.shutdownNow().forEach(task -> seen.incrementAndGet(((Marked) task).id));
+                producer.join();
+                assertThat(group.awaitTermination(40, TimeUnit.SECONDS)).isTrue();
+            }
         }
-        assertThat(wrong).isZero();
+
+        assertEachOnce(accepted, seen);
     }
 
     @Test
@@ -229,6 +252,14 @@ class StealingTest {
         } catch (RejectedExecutionException closed) {
             accepted.set(task.id, 0);
         }
+    }
+
+    private static void assertEachOnce(AtomicIntegerArray accepted, AtomicIntegerArray seen) {
+        int wrong = 0;
+        for (int id = 0; id < seen.length(); id++) {
+            wrong += seen.get(id) == accepted.get(id) ? 0 : 1;
+        }
+        assertThat(wrong).isZero();
     }
 
     private static void branch(EventLoopGroup group, int depth, CountDownLatch leaves) {

@@ -31,6 +31,10 @@ final class LoopIdle {
     }
 
     void pause() {
+        if (life.stopping()) {
+            awaitHandOver(); // of the loop's end: whoever stops it is about to close it
+            return;
+        }
         if (share != null && share.search()) {
             return;
         }

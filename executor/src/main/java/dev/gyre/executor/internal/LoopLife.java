@@ -19,7 +19,10 @@ import java.util.concurrent.atomic.AtomicReference;
  * the loop looks at it alone.
  */
 final class LoopLife {
-    private static final long HAND_OVER = TimeUnit.SECONDS.toNanos(1);
+    /** How often, and how long each time, a caller of {@code shutdownNow} waits for a loop that is in a task. */
+    private static final int LOOKS = 10;
+
+    private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Loop loop;
     private final AtomicReference<LoopState> state = new AtomicReference<>(LoopState.RUNNING);
@@ -29,6 +32,7 @@ final class LoopLife {
     private final AtomicInteger changes = new AtomicInteger();
     private volatile boolean ending;
     private volatile boolean stopping;
+    private volatile boolean surrendering;
     private volatile boolean droppingTimers;
     private volatile long quietNanos;
     private volatile long graceStart;
@@ -56,9 +60,19 @@ final class LoopLife {
         return ending && state.get() == LoopState.SHUTTING_DOWN;
     }
 
-    /** Whether unstarted tasks are to be handed back rather than run. */
+    /** Whether unstarted tasks are to be handed back rather than run; perhaps a moment before no more are taken. */
     boolean stopping() {
         return ending && stopping;
+    }
+
+    /** Whether unstarted tasks are to be handed back, and no more will come. */
+    boolean stopped() {
+        return stopping() && closed();
+    }
+
+    /** The loop, stopped and in no task: the handing back has begun, and takes as long as there are tasks. */
+    void surrendering() {
+        surrendering = true;
     }
 
     /** Whether closing also cancels timers that fire once. */
@@ -115,16 +129,19 @@ final class LoopLife {
         if (loop.inEventLoop()) {
             return runner.surrender();
         }
-        // A caller that is itself interrupted gets its tasks back all the same, as from the JDK's executors.
-        long until = System.nanoTime() + HAND_OVER;
+        // A caller that is itself interrupted gets its tasks back all the same, as from the JDK's executors. Looks are
+        // counted rather than time, as a pause of the whole machine is none of the running task's doing.
         boolean interrupted = Thread.interrupted();
-        for (long left = HAND_OVER; left > 0 && !handOver.isDone(); left = until - System.nanoTime()) {
+        int looks = 0;
+        while ((looks < LOOKS || surrendering) && !handOver.isDone()) {
             try {
-                handOver.get(left, TimeUnit.NANOSECONDS);
+                handOver.get(LOOK, TimeUnit.NANOSECONDS);
             } catch (InterruptedException again) {
                 interrupted = true;
-            } catch (ExecutionException | TimeoutException stuck) {
-                break; // the running task ignores its interrupt; what waits behind it is cancelled when it ends
+            } catch (TimeoutException notYet) {
+                looks++; // perhaps the running task ignores its interrupt; then what waits behind it is cancelled
+            } catch (ExecutionException impossible) {
+                break;
             }
         }
         if (interrupted) {

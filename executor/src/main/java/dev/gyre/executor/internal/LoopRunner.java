@@ -60,13 +60,18 @@ final class LoopRunner implements Runnable {
 
     /** Whether nothing is left that this loop will ever run. */
     boolean ended() {
-        return life.stopping()
+        return life.stopped()
                 || (life.state() == LoopState.CLOSED && timers.waiting() == 0 && !ready() && !retireDue());
     }
 
     /** Hands back what did not start, and ends the loop's life. */
     void end() {
-        life.end(life.stopping() ? surrender() : List.of());
+        if (life.stopped()) {
+            life.surrendering();
+            life.end(surrender());
+        } else {
+            life.end(List.of());
+        }
     }
 
     /** One round without sleeping: a batch of each kind. False if there was nothing to do. */
@@ -148,8 +153,11 @@ final class LoopRunner implements Runnable {
         return timers.isDue() || !soon.isEmpty() || !inbox.isEmpty() || (share != null && !share.drained());
     }
 
+    /** Never once the loop is stopping, which can be read no later than CLOSED: its timers are handed back. */
     private boolean retireDue() {
-        return life.state() == LoopState.CLOSED && (life.changes() != retiredAt || timers.unretired());
+        return life.state() == LoopState.CLOSED
+                && !life.stopping()
+                && (life.changes() != retiredAt || timers.unretired());
     }
 
     private int runDue(long start) {

@@ -37,7 +37,7 @@ final class StealRing extends StealRingFields {
     /** The owner: false if the ring is full, perhaps only until a thief has finished. */
     boolean push(Runnable task) {
         int end = (int) TAIL.get(this);
-        if (end - copied((long) HEADS.getAcquire(this)) == SLOTS) {
+        if (!hasRoom()) {
             return false;
         }
         slots[end & MASK] = task;
@@ -47,7 +47,12 @@ final class StealRing extends StealRingFields {
 
     /** The owner: whether the next push will succeed. */
     boolean hasRoom() {
-        return (int) TAIL.get(this) - copied((long) HEADS.getAcquire(this)) != SLOTS;
+        return room() != 0;
+    }
+
+    /** The owner: how many pushes will succeed; the slots of an empty ring may still be a thief's. */
+    private int room() {
+        return SLOTS - ((int) TAIL.get(this) - copied((long) HEADS.getAcquire(this)));
     }
 
     /** The owner: the oldest task. */
@@ -71,10 +76,11 @@ final class StealRing extends StealRingFields {
     }
 
     /**
-     * The owner of {@code into}, not of this ring: moves half of the tasks here, rounded up, to that ring, which must be
-     * empty. Returns how many; zero also while another thief is at work.
+     * The owner of {@code into}, not of this ring: moves half of the tasks here, rounded up, to that ring, as far as there is
+     * room. Returns how many; zero also while another thief is at work.
      */
     int stealInto(StealRing into) {
+        int room = into.room();
         long seen;
         int first;
         int count;
@@ -83,8 +89,8 @@ final class StealRing extends StealRingFields {
             first = first(seen);
             // Not less than the head just seen, as the owner never takes what it has not pushed.
             int available = (int) TAIL.getAcquire(this) - first;
-            count = available - available / 2;
-            if (copied(seen) != first || count <= 0 || count > SLOTS) {
+            count = Math.min(available - available / 2, room);
+            if (copied(seen) != first || count <= 0) {
                 return 0;
             }
         } while (!HEADS.compareAndSet(this, seen, pack(first, first + count)));

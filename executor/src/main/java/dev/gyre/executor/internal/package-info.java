@@ -42,6 +42,8 @@
  *       producer's stores. The chunk object is never used twice, so a late producer cannot mistake it for another.
  *   <li><b>Close.</b> CLOSED is a bit of that same index, so an offer is ordered before or after it, never beside it. The
  *       bit is set before the state says CLOSED; a loop that has read the state and then finds the inbox empty is done.
+ *       Likewise {@code shutdownNow}: "stopping" is written before CLOSED, so a loop that reads CLOSED retires no timer that
+ *       is to be handed back; but it hands back only once it reads CLOSED too, as before that more may come.
  *   <li><b>Wake-up</b> (Dekker). The loop writes "asleep", then reads the producer index and the count of lifecycle
  *       changes. A producer writes the index, and whoever changes the lifecycle writes the count, then reads "asleep". All
  *       four are volatile: at least one side sees the other. A timer later than the armed one wakes nobody, as the loop
@@ -49,7 +51,8 @@
  *       ASLEEP_TIMED sees that deadline or a later sleep's.
  *   <li><b>Stealing.</b> The owner stores a task plainly and its tail with release; a thief loads the tail with acquire and
  *       claims by compare-and-set on the heads, which the owner's own taking changes too. The thief gives the slots back by
- *       a second compare-and-set, which the owner reads with acquire before it stores there again.
+ *       a second compare-and-set, which the owner reads with acquire before it stores there again, be it a task of its own
+ *       or those it takes from another ring: an empty ring may still have no room.
  *   <li><b>Searching</b> (Dekker again). A submitter makes its task visible, then reads the count of searches and wakes a
  *       sleeper only if it is zero. A searcher lowers the count, then looks for tasks; a loop announces its sleep, then
  *       looks for tasks. The counts change by atomic additions, a push to a ring is followed by a full fence. So a task is

@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -64,6 +65,29 @@ class StealRingTest {
         assertThat(ring.poll()).isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 100, 128, 129, 255, 256})
+    void takesFromOthersOnlyWhatItHasRoomFor(int size) {
+        StealRing ring = new StealRing();
+        StealRing thief = new StealRing();
+        for (int i = 0; i < StealRing.SLOTS; i++) {
+            ring.push(new Numbered(i));
+        }
+        for (int i = 0; i < size; i++) {
+            thief.push(new Numbered(1000 + i));
+        }
+        int room = StealRing.SLOTS - size;
+
+        int taken = ring.stealInto(thief);
+
+        assertThat(taken).isEqualTo(Math.min(StealRing.SLOTS / 2, room));
+        assertThat(thief.size()).isEqualTo(size + taken);
+        for (int i = 0; i < size + taken; i++) {
+            assertThat(thief.poll()).isEqualTo(new Numbered(i < size ? 1000 + i : i - size));
+        }
+        assertThat(ring.poll()).isEqualTo(new Numbered(taken));
+    }
+
     @Test
     void offersAllItsSlotsAgainAfterATheft() {
         StealRing ring = new StealRing();
@@ -117,6 +141,50 @@ class StealRingTest {
 
         int wrong = 0;
         for (int i = 0; i < tasks; i++) {
+            wrong += taken.get(i) == 1 ? 0 : 1;
+        }
+        assertThat(wrong).isZero();
+    }
+
+    /** Owners that give each other no rest: each pushes, takes, and steals from the others when it has nothing. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4})
+    void losesNothingAmongOwnersThatStealFromEachOther(int owners) throws Exception {
+        int each = 200_000;
+        AtomicIntegerArray taken = new AtomicIntegerArray(owners * each);
+        List<StealRing> rings = Stream.generate(StealRing::new).limit(owners).toList();
+        List<Thread> threads = new ArrayList<>();
+        for (int owner = 0; owner < owners; owner++) {
+            int number = owner;
+            threads.add(new Thread(() -> {
+                StealRing own = rings.get(number);
+                Random random = new Random(number);
+                for (int sent = 0; sent < each; ) {
+                    for (int burst = random.nextInt(StealRing.SLOTS); burst > 0 && sent < each; burst--) {
+                        if (own.push(new Numbered(number * each + sent))) {
+                            sent++;
+                        } else {
+                            take(own.poll(), taken);
+                        }
+                    }
+                    if (random.nextBoolean()) {
+                        takeAll(own, taken);
+                        StealRing victim = rings.get(random.nextInt(owners));
+                        if (victim != own) {
+                            victim.stealInto(own);
+                        }
+                    }
+                }
+                takeAll(own, taken);
+            }));
+        }
+        threads.forEach(Thread::start);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+
+        int wrong = 0;
+        for (int i = 0; i < taken.length(); i++) {
             wrong += taken.get(i) == 1 ? 0 : 1;
         }
         assertThat(wrong).isZero();
