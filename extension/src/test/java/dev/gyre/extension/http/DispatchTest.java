@@ -97,7 +97,7 @@ class DispatchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"loop-basket", "suspended-basket"})
+    @ValueSource(strings = {"loop-basket", "suspended-basket", "prompt-basket"})
     void aRequestScopedBeanMadeOnALoopEndsOnceAndAfterTheResponse(String how) {
         for (String item : List.of(how + "-1", how + "-2", how + "-3")) {
             assertThat(app.text("/api/threads/" + how + "?item=" + item)).isEqualTo(item + " 0");

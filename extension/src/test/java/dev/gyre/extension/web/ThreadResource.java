@@ -128,6 +128,18 @@ public class ThreadResource {
         });
     }
 
+    /** As the other ones, and answered by the thread that has received the request. */
+    @GET
+    @Path("prompt-basket")
+    @NonBlocking
+    public void promptBasket(@QueryParam("item") String item, @Suspended AsyncResponse response) throws Exception {
+        response.resume(managed.submit(() -> {
+                    basket.add(item);
+                    return basket.items() + " " + Basket.ended(item);
+                })
+                .get());
+    }
+
     /** Whether the thread of this request still is in another one. */
     @GET
     @Path("fresh")

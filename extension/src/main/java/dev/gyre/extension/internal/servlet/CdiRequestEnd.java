@@ -9,6 +9,8 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestEvent;
 import jakarta.servlet.ServletRequestListener;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
 
 /**
@@ -21,6 +23,10 @@ final class CdiRequestEnd implements Filter {
 
     /** Where Weld leaves its own listener. */
     private static final String WELD = "org.jboss.weld.module.web.servlet.WeldInitialListener";
+
+    /** What Weld looks for on a request of whose end it is told once more. */
+    private static final String WELD_DESTROYED =
+            "org.jboss.weld.module.web.servlet.HttpContextLifecycle.request.destroyed";
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
@@ -44,6 +50,12 @@ final class CdiRequestEnd implements Filter {
         @Override
         public void onComplete(AsyncEvent event) {
             weld.requestInitialized(request);
+            if (request.getServletRequest() instanceof HttpServletRequest http && http.isAsyncStarted()) {
+                // Completed by the very thread that began it: Tomcat still calls it started, so Weld would keep its
+                // beans.
+                weld.requestDestroyed(new ServletRequestEvent(request.getServletContext(), new Completed(http)));
+                http.setAttribute(WELD_DESTROYED, true);
+            }
         }
 
         @Override
@@ -60,6 +72,19 @@ final class CdiRequestEnd implements Filter {
         public void onStartAsync(AsyncEvent event) {
             // Started anew after a dispatch, which drops all listeners.
             event.getAsyncContext().addListener(this);
+        }
+    }
+
+    /** An asynchronous request that is over. */
+    private static final class Completed extends HttpServletRequestWrapper {
+
+        Completed(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public boolean isAsyncStarted() {
+            return false;
         }
     }
 }
