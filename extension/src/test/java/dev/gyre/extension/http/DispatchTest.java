@@ -31,7 +31,7 @@ class DispatchTest {
     static void deploy() {
         app = WebApp.deploy(
                 folder,
-                "gyre.executor.name=desk\ngyre.limits.request-timeout=PT0.5S\n",
+                "gyre.executor.name=desk\ngyre.limits.request-timeout=PT3S\n",
                 PlainApplication.class,
                 ThreadResource.class,
                 WriterThread.class,
