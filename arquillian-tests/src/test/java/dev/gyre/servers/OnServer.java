@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Runs a test class against an application on the server; its tests and constructors may take an {@link Api}. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ExtendWith(ServerExtension.class)
+@ExtendWith({ServerExtension.class, LimitCondition.class})
 public @interface OnServer {
 
     /** The application, deployed once for all classes that name it. */

@@ -3,6 +3,7 @@ package dev.gyre.servers.host;
 import dev.gyre.servers.App;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +22,8 @@ final class CommandedHost implements Host {
         this.base = base;
     }
 
-    static CommandedHost start(Settings settings, String source) throws IOException {
+    /** Starts the server whose source file is given. */
+    static CommandedHost start(Settings settings, Path source) throws IOException {
         List<String> arguments = new ArrayList<>();
         for (String opened : List.of(
                 "java.base/java.io",
@@ -39,10 +41,11 @@ final class CommandedHost implements Host {
         arguments.addAll(List.of("--add-exports", "java.naming/com.sun.jndi.ldap=ALL-UNNAMED"));
         arguments.addAll(List.of(
                 "--class-path",
-                Settings.home() + "/*",
-                Settings.folder().resolve(source).toString(),
+                System.getProperty("server.classpath"),
+                source.toString(),
                 String.valueOf(settings.port()),
-                Settings.folder().toString()));
+                Settings.folder().toString(),
+                Settings.home().toString()));
         ServerProcess process = ServerProcess.java(settings, arguments, Map.of());
         process.await(0, Pattern.compile("@@ ready"));
         return new CommandedHost(process, URI.create("http://127.0.0.1:" + settings.port()));

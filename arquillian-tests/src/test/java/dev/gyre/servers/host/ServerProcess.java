@@ -25,11 +25,11 @@ final class ServerProcess {
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     }
 
-    /** Starts {@code java} of this JVM's home with a server's options. */
+    /** Starts {@code java} with a server's options. */
     static ServerProcess java(Settings settings, List<String> arguments, Map<String, String> environment)
             throws IOException {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(Settings.java().toString());
         command.addAll(List.of("-Xmx768m", "-Djava.net.preferIPv4Stack=true"));
         command.addAll(settings.options());
         command.addAll(arguments);

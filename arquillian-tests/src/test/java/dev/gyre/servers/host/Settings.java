@@ -26,12 +26,16 @@ public record Settings(int portOffset, Map<String, String> properties) {
 
     /** The folder of this run of this server. */
     static Path folder() {
-        return Path.of(System.getProperty("servers.directory"), System.getProperty("arquillian.launch"))
-                .toAbsolutePath();
+        return Path.of(System.getProperty("server.folder")).toAbsolutePath();
     }
 
-    /** Where the server was put from its Maven artifact; kept between runs, never written to. */
+    /** Where the server was put from its Maven artifacts; kept between runs, never written to. */
     static Path home() {
         return Path.of(System.getProperty("server.home"));
+    }
+
+    /** The {@code java} that runs the server: that of this JVM unless another JDK's home is given. */
+    static Path java() {
+        return Path.of(System.getProperty("server.java", System.getProperty("java.home")), "bin", "java");
     }
 }

@@ -1,0 +1,106 @@
+package dev.gyre.servers.matrix;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Runs the suite against a server on a JDK: in a JVM of its own, with a folder of its own. Safe for use by several threads.
+ *
+ * @param plan what to run
+ * @param cache where the servers are
+ */
+record RowRun(Plan plan, ServerCache cache) {
+
+    /**
+     * What is the same in each row.
+     *
+     * @param servers the folder of the servers' poms
+     * @param runs where each run has its folder
+     * @param war the sample's WAR
+     * @param classes the test classes
+     * @param method the one method to run; all if empty
+     * @param minutes how long a row may take
+     */
+    record Plan(Path servers, Path runs, Path war, List<Class<?>> classes, String method, int minutes) {}
+
+    Row run(ServerPom server, Jdk jdk) throws IOException, InterruptedException {
+        Path home = cache.home(server);
+        Path folder = plan.runs().resolve(Row.name(server, jdk));
+        ServerCache.delete(folder);
+        if (!server.like().isEmpty()) {
+            lay(plan.servers().resolve(server.like()), folder);
+        }
+        lay(plan.servers().resolve(server.name()), folder);
+        Path reports = Files.createDirectories(folder.resolve("reports"));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-Djava.net.preferIPv4Stack=true",
+                "-Darquillian.launch=" + server.name(),
+                "-Dserver.folder=" + folder,
+                "-Dserver.home=" + home,
+                "-Dserver.classpath=" + home + "/" + server.classpath(),
+                "-Dserver.java=" + jdk.home(),
+                "-Dserver.jdk=" + jdk.major(),
+                "-Dsample.war=" + plan.war(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Suite.class.getName(),
+                reports.toString(),
+                plan.method()));
+        plan.classes().forEach(type -> command.add(type.getName()));
+        long start = System.nanoTime();
+        Process suite = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("suite.log").toFile())
+                .start();
+        Thread hook = new Thread(suite::destroy);
+        Runtime.getRuntime().addShutdownHook(hook);
+        if (!suite.waitFor(plan.minutes(), TimeUnit.MINUTES)) {
+            suite.destroy();
+            suite.waitFor();
+        }
+        Runtime.getRuntime().removeShutdownHook(hook);
+        return new Row(
+                server,
+                jdk,
+                Outcome.read(reports.resolve("outcomes.tsv")),
+                checksum(folder.resolve("applications/ROOT.war")),
+                (System.nanoTime() - start) / 1e9);
+    }
+
+    private static void lay(Path from, Path over) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path target = over.resolve(from.relativize(file));
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    /** SHA-256 of a file; empty if there is none. */
+    static String checksum(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return "";
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            new DigestInputStream(in, digest).transferTo(java.io.OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
