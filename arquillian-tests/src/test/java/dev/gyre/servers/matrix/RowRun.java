@@ -1,7 +1,9 @@
 package dev.gyre.servers.matrix;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,7 +13,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -35,7 +39,13 @@ record RowRun(Plan plan, ServerCache cache) {
     record Plan(Path servers, Path runs, Path war, List<Class<?>> classes, String method, int minutes) {}
 
     Row run(ServerPom server, Jdk jdk) throws IOException, InterruptedException {
-        Path home = cache.home(server);
+        Path home;
+        try {
+            home = cache.home(server);
+        } catch (IOException unresolved) {
+            System.out.println(unresolved.getMessage());
+            return new Row(server, jdk, Map.of(), "", 0);
+        }
         Path folder = plan.runs().resolve(Row.name(server, jdk));
         ServerCache.delete(folder);
         if (!server.like().isEmpty()) {
@@ -50,7 +60,7 @@ record RowRun(Plan plan, ServerCache cache) {
                 "-Darquillian.launch=" + server.name(),
                 "-Dserver.folder=" + folder,
                 "-Dserver.home=" + home,
-                "-Dserver.classpath=" + home + "/" + server.classpath(),
+                "-Dserver.classpath=" + classpath(home, server),
                 "-Dserver.java=" + jdk.home(),
                 "-Dserver.jdk=" + jdk.major(),
                 "-Dsample.war=" + plan.war(),
@@ -80,6 +90,12 @@ record RowRun(Plan plan, ServerCache cache) {
                 (System.nanoTime() - start) / 1e9);
     }
 
+    private static String classpath(Path home, ServerPom server) {
+        return Stream.of(server.classpath().split(":", -1))
+                .map(entry -> home + "/" + entry)
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
     private static void lay(Path from, Path over) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -97,7 +113,7 @@ record RowRun(Plan plan, ServerCache cache) {
         }
         try (InputStream in = Files.newInputStream(file)) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            new DigestInputStream(in, digest).transferTo(java.io.OutputStream.nullOutputStream());
+            new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

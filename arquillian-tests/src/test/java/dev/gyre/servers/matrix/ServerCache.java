@@ -45,7 +45,7 @@ record ServerCache(Path folder, List<String> maven) {
                 PLUGIN + goal,
                 "-DoutputDirectory=" + into,
                 "-D" + types + "=zip,tar.gz",
-                "-Dmdep.useSubDirectoryPerType=false"));
+                "-DmarkersDirectory=" + into.resolve(".markers")));
         File log = File.createTempFile(server.name(), ".log");
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -20,7 +20,7 @@ record Table(List<Row> rows, List<String> notRun, List<String> classes, String c
 
     /** Whether every class ran on every server with the very WAR, and nothing failed. */
     boolean isGreen() {
-        return rows.stream().allMatch(this::isGreen);
+        return !rows.isEmpty() && rows.stream().allMatch(this::isGreen);
     }
 
     private boolean isGreen(Row row) {
@@ -81,6 +81,6 @@ record Table(List<Row> rows, List<String> notRun, List<String> classes, String c
 
     private static String line(String head, Stream<?> cells) {
         return String.format(Locale.ROOT, "%-44s", head)
-                + cells.map(cell -> String.format(Locale.ROOT, "%8s", cell)).collect(Collectors.joining());
+                + cells.map(cell -> String.format(Locale.ROOT, "%10s", cell)).collect(Collectors.joining());
     }
 }
