@@ -1,5 +1,6 @@
 package dev.gyre.servers.matrix;
 
+import dev.gyre.servers.host.Checksum;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ public final class Matrix {
         List<Row> rows = rows(chosen, jdks, run, Integer.parseInt(required("matrix.parallel")));
 
         Table table = new Table(
-                rows, notRun, classes.stream().map(Class::getSimpleName).toList(), RowRun.checksum(war));
+                rows, notRun, classes.stream().map(Class::getSimpleName).toList(), Checksum.of(war));
         System.out.println("\n" + table + "\n");
         Files.writeString(runs.resolve("table.txt"), table + "\n");
         if (!table.isGreen()) {

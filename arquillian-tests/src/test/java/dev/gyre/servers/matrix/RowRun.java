@@ -2,16 +2,10 @@ package dev.gyre.servers.matrix;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -82,11 +76,12 @@ record RowRun(Plan plan, ServerCache cache) {
             suite.waitFor();
         }
         Runtime.getRuntime().removeShutdownHook(hook);
+        Path deployed = folder.resolve("sample.sha256");
         return new Row(
                 server,
                 jdk,
                 Outcome.read(reports.resolve("outcomes.tsv")),
-                checksum(folder.resolve("applications/ROOT.war")),
+                Files.exists(deployed) ? Files.readString(deployed) : "",
                 (System.nanoTime() - start) / 1e9);
     }
 
@@ -103,20 +98,6 @@ record RowRun(Plan plan, ServerCache cache) {
                 Files.createDirectories(target.getParent());
                 Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
             }
-        }
-    }
-
-    /** SHA-256 of a file; empty if there is none. */
-    static String checksum(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            return "";
-        }
-        try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }
