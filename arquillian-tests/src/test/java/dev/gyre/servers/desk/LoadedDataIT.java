@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.gyre.servers.Api;
 import dev.gyre.servers.FlightDesk;
 import dev.gyre.servers.OnServer;
+import dev.gyre.servers.ProvenLimit;
 import dev.gyre.servers.Reply;
 import jakarta.json.JsonObject;
 import java.time.Duration;
@@ -73,6 +74,17 @@ class LoadedDataIT {
         Reply delays = api.get("delays/SFO");
         assertThat(delays.status()).as(delays.toString()).isEqualTo(200);
         assertThat(delays.text()).contains("SFO");
+    }
+
+    @Test
+    @ProvenLimit(
+            on = "payara",
+            insteadOf = "theHandWrittenResourcesAnswer",
+            because = "A record that a hand-written method returns in a stage is written as `{}`; collections of records are not.")
+    void aRecordInAStageIsWrittenWithoutItsComponents(Api api) {
+        assertThat(api.get("ping").text()).isEqualTo("pong\n");
+        assertThat(api.get("delays/SFO").text()).isEqualTo("{}");
+        assertThat(api.get("airports/SFO").text()).contains("SFO");
     }
 
     private static int count(Api api, String collection) {

@@ -101,12 +101,15 @@ class OpenApiIT {
     @ProvenLimit(
             on = "payara",
             insteadOf = "everyDeclaredOperationAnswersAsDeclared",
-            because = "`/openapi` is one document for all applications of the server, their paths without their context roots.")
+            because =
+                    "`/openapi` is one document for all applications of the server, their paths without their context roots.")
     Stream<DynamicTest> operationsAnswerAsDeclaredThoughOtherApplicationsAreInTheDocument(Server server, Api api)
             throws Exception {
         server.open(Probe.class);
         read(api);
-        assertThat(methods("/specimens")).as("the probe's, which is below /probe").contains("GET");
+        assertThat(methods("/specimens"))
+                .as("the probe's, which is below /probe")
+                .contains("GET");
         return document.getPaths().entrySet().stream()
                 .filter(path -> path.getKey().matches("/api/(airports|flights|bookings|delays|ping)(/.*)?"))
                 .flatMap(path -> answers(api, path));
