@@ -51,8 +51,8 @@ final class OutcomeWriter implements TestExecutionListener, AutoCloseable {
             System.out.println("## " + type + " > " + test.getDisplayName());
             result.getThrowable().ifPresent(failure -> failure.printStackTrace(System.out));
         }
-        if (test.isTest() || failed) {
-            boolean limit = !failed && isLimit(test);
+        boolean limit = !failed && isLimit(test);
+        if (test.isTest() || failed || limit) {
             outcomes.merge(
                     type, new Outcome(failed ? 0 : 1, limit ? 1 : 0, failed ? 1 : 0, 0), OutcomeWriter::together);
         }
@@ -92,13 +92,10 @@ final class OutcomeWriter implements TestExecutionListener, AutoCloseable {
                 .orElse("the suite");
     }
 
-    private boolean isLimit(TestIdentifier test) {
-        for (Optional<TestIdentifier> at = Optional.of(test); at.isPresent(); at = parent(at.get())) {
-            if (at.get().getSource().orElse(null) instanceof MethodSource source) {
-                return AnnotationSupport.isAnnotated(source.getJavaMethod(), ProvenLimit.class);
-            }
-        }
-        return false;
+    /** Whether it is a method that proves a limit; what a test factory makes is not a limit each. */
+    private static boolean isLimit(TestIdentifier test) {
+        return test.getSource().orElse(null) instanceof MethodSource source
+                && AnnotationSupport.isAnnotated(source.getJavaMethod(), ProvenLimit.class);
     }
 
     private Optional<TestIdentifier> parent(TestIdentifier test) {
