@@ -80,7 +80,8 @@ class LoadedDataIT {
     @ProvenLimit(
             on = "payara",
             insteadOf = "theHandWrittenResourcesAnswer",
-            because = "A record that a hand-written method returns in a stage is written as `{}`; collections of records are not.")
+            because =
+                    "A record that a hand-written method returns in a stage is written as `{}`; collections of records are not.")
     void aRecordInAStageIsWrittenWithoutItsComponents(Api api) {
         assertThat(api.get("ping").text()).isEqualTo("pong\n");
         assertThat(api.get("delays/SFO").text()).isEqualTo("{}");

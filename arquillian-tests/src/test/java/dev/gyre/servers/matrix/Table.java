@@ -80,7 +80,7 @@ record Table(List<Row> rows, List<String> notRun, List<String> classes, String c
     }
 
     private static String line(String head, Stream<?> cells) {
-        return String.format(Locale.ROOT, "%-44s", head)
+        return String.format(Locale.ROOT, "%-56s", head)
                 + cells.map(cell -> String.format(Locale.ROOT, "%10s", cell)).collect(Collectors.joining());
     }
 }
