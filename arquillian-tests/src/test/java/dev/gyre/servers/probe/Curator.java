@@ -12,6 +12,6 @@ public class Curator {
         if ("cursed".equals(specimen.name)) {
             throw new CursedException("the secret name of " + specimen.name);
         }
-        specimen.stamp = "received";
+        specimen.stamp = "named".equals(specimen.name) ? ModuleName.here() : "received";
     }
 }

@@ -49,4 +49,11 @@ public class WhereResource {
     public CompletionStage<String> task() {
         return executor.supplyAsync(() -> Thread.currentThread().getName());
     }
+
+    /** Which module the server says this is. */
+    @GET
+    @Path("module")
+    public String module() {
+        return ModuleName.here();
+    }
 }

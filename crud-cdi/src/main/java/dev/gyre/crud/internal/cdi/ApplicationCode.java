@@ -5,8 +5,8 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs code of the application on a thread that belongs to no request: with a request context of its own and with the
- * application's context class loader.
+ * Runs code of the application on a thread that belongs to no request: with a request context of its own, with the
+ * application's context class loader, and with what else the server knows of the application.
  *
  * <p>Safe for all threads that may block.
  */
@@ -14,13 +14,18 @@ final class ApplicationCode {
 
     private final BeanManager beans;
     private final @Nullable ClassLoader application = Thread.currentThread().getContextClassLoader();
+    private final ServerContext server = ServerContext.current();
 
-    /** Made on a thread of the deployment, whose context class loader the code will see. */
+    /** Made on a thread of the deployment, whose context the code will see. */
     ApplicationCode(BeanManager beans) {
         this.beans = beans;
     }
 
     void run(Runnable code) {
+        server.run(() -> runHere(code));
+    }
+
+    private void runHere(Runnable code) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(application);

@@ -23,17 +23,27 @@ final class ApplicationValidator implements AutoCloseable {
         this.own = own;
     }
 
+    /** Made on a thread of the deployment, where the server knows whose validator is meant. */
     static ApplicationValidator of(BeanManager beans) {
         try {
             Instance<Validator> provided = beans.createInstance().select(Validator.class);
             if (provided.isResolvable()) {
-                return new ApplicationValidator(provided.get(), null);
+                return new ApplicationValidator(unwrapped(provided.get()), null);
             }
             ValidatorFactory made = Validation.buildDefaultValidatorFactory();
             return new ApplicationValidator(made.getValidator(), made);
         } catch (ValidationException | LinkageError absent) {
             LOG.log(Level.WARNING, "GYRE-C017 There is no Bean Validation here, so no constraint is checked", absent);
             return new ApplicationValidator(null, null);
+        }
+    }
+
+    /** Open Liberty's bean looks for the validator with every call, and finds none on a thread that is not the server's. */
+    private static Validator unwrapped(Validator bean) {
+        try {
+            return bean.unwrap(Validator.class);
+        } catch (ValidationException nothingInside) {
+            return bean;
         }
     }
 
