@@ -109,8 +109,8 @@ public final class CrudExtension implements Extension {
         if (!mistakes.isEmpty()) {
             event.addDeploymentProblem(new DeploymentException(String.join("\n", mistakes)));
         } else {
-            Runnable withdrawDocument = DeployedModels.publish(
-                    new DeployedModels.Application(deployment.models(), deployment.applicationPaths()));
+            Runnable withdrawDocument = DeployedModels.publish(new DeployedModels.Application(
+                    deployment.models(), deployment.applicationPaths(), deployment.resourcePaths()));
             Runnable withdrawBeans = DeployedBeans.publish(
                     deployment.models().stream()
                             .<Class<?>>map(EntityModel::type)

@@ -40,6 +40,7 @@ final class Deployment {
     private final Set<Class<?>> resources = new LinkedHashSet<>();
     private final Map<Class<?>, FaultPolicy> policies = new HashMap<>();
     private final Set<String> applicationPaths = new TreeSet<>();
+    private final Set<String> resourcePaths = new TreeSet<>();
     private @Nullable CrudConfig config;
 
     void addBean(Class<?> bean) {
@@ -47,6 +48,10 @@ final class Deployment {
     }
 
     void addResource(Class<?> resource) {
+        Path path = resource.getAnnotation(Path.class);
+        if (path != null) {
+            resourcePaths.add(path.value());
+        }
         if (CrudResource.class.isAssignableFrom(resource)
                 && !Modifier.isAbstract(resource.getModifiers())
                 && resource.isAnnotationPresent(Path.class)) {
@@ -145,6 +150,10 @@ final class Deployment {
     /** The values of {@code @ApplicationPath} in the application. */
     Set<String> applicationPaths() {
         return Collections.unmodifiableSet(applicationPaths);
+    }
+
+    Set<String> resourcePaths() {
+        return Collections.unmodifiableSet(resourcePaths);
     }
 
     /** What the bean's Fault Tolerance annotations ask for. */

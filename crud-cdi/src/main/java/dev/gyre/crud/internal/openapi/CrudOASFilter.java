@@ -12,6 +12,8 @@ public final class CrudOASFilter implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI document) {
         DeployedModels.Application application = DeployedModels.current();
-        CrudOpenApi.contribute(document, application.models(), PathPrefix.of(document, application.applicationPaths()));
+        String prefix = PathPrefix.of(document, application.applicationPaths());
+        WrittenPaths.complete(document, application.resourcePaths(), prefix);
+        CrudOpenApi.contribute(document, application.models(), prefix);
     }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class DeployedModels {
 
     private static final Map<ClassLoader, Application> BY_LOADER = new ConcurrentHashMap<>();
-    private static final Application NONE = new Application(List.of(), Set.of());
+    private static final Application NONE = new Application(List.of(), Set.of(), Set.of());
 
     private DeployedModels() {}
 
@@ -24,12 +24,14 @@ public final class DeployedModels {
      *
      * @param models its collections
      * @param applicationPaths values of {@code @ApplicationPath} in it
+     * @param resourcePaths values of {@code @Path} on the resource classes that it has written itself
      */
-    public record Application(List<EntityModel<?>> models, Set<String> applicationPaths) {
+    public record Application(List<EntityModel<?>> models, Set<String> applicationPaths, Set<String> resourcePaths) {
         /** Copies the collections and paths. */
         public Application {
             models = List.copyOf(models);
             applicationPaths = Set.copyOf(applicationPaths);
+            resourcePaths = Set.copyOf(resourcePaths);
         }
     }
 

@@ -10,7 +10,8 @@ import org.eclipse.microprofile.openapi.models.servers.Server;
  * Finds what stands before a resource's own path in a document.
  *
  * <p>It differs by server: some put the application path into the server's URL, some into each path, some the context root
- * as well. The paths that the server found itself show it; Payara puts it nowhere, if the application's class is in a library.
+ * as well. The paths that the server found itself show it; Payara and Open Liberty put it nowhere, if the application's class is in a
+ * library, which they do not scan.
  */
 final class PathPrefix {
 

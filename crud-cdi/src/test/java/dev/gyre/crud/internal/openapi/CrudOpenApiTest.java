@@ -76,7 +76,8 @@ class CrudOpenApiTest {
 
     @BeforeEach
     void publish() {
-        withdraw = DeployedModels.publish(new DeployedModels.Application(List.of(model), Set.of("api")));
+        withdraw = DeployedModels.publish(new DeployedModels.Application(
+                List.of(model), Set.of("api"), Set.of("lamp-posts", "/rooms/{name: [a-z]+}")));
     }
 
     @AfterEach
@@ -119,6 +120,25 @@ class CrudOpenApiTest {
         assertThat(filtered(wildfly).getPaths().getPathItems()).containsKey("/shop/api/lamps");
         assertThat(filtered(payara).getPaths().getPathItems()).containsKey("/api/lamps");
         assertThat(filtered(inTheAddress).getPaths().getPathItems()).containsKey("/lamps");
+    }
+
+    @Test
+    void aResourceWrittenByHandIsBelowTheApplicationPathWhereTheServerHasForgottenIt() {
+        OpenAPI document = OASFactory.createOpenAPI()
+                .paths(OASFactory.createPaths()
+                        .addPathItem("/lamp-posts", OASFactory.createPathItem())
+                        .addPathItem("/lamp-posts/{id}", OASFactory.createPathItem())
+                        .addPathItem("/rooms/{name}/lamps", OASFactory.createPathItem())
+                        .addPathItem("/lamp-postscript", OASFactory.createPathItem()));
+
+        assertThat(filtered(filtered(document)).getPaths().getPathItems())
+                .containsOnlyKeys(
+                        "/api/lamp-posts",
+                        "/api/lamp-posts/{id}",
+                        "/api/rooms/{name}/lamps",
+                        "/lamp-postscript",
+                        "/api/lamps",
+                        "/api/lamps/{id}");
     }
 
     @Test
