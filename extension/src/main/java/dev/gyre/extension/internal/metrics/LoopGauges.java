@@ -1,12 +1,16 @@
 package dev.gyre.extension.internal.metrics;
 
 import dev.gyre.executor.EventLoopGroup;
-import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.Unmanaged;
+import jakarta.enterprise.inject.spi.Unmanaged.UnmanagedInstance;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.metrics.MetricID;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Shows loops as gauges of MicroProfile Metrics, tagged with the loop's name: the only code that needs its API to be present. */
 public final class LoopGauges {
@@ -17,12 +21,23 @@ public final class LoopGauges {
      * Shows the loops.
      *
      * @param group the loops
-     * @param registries the application's registry, if it has one
+     * @param beans where the application has its registry, if it has one
      * @return takes them off again
      */
-    public static Runnable show(EventLoopGroup group, Instance<Object> registries) {
-        Instance<MetricRegistry> found = registries.select(MetricRegistry.class);
-        return found.isResolvable() ? show(group, found.get()) : () -> {};
+    public static Runnable show(EventLoopGroup group, BeanManager beans) {
+        if (!beans.createInstance().select(MetricRegistry.class).isResolvable()) {
+            return () -> {};
+        }
+        UnmanagedInstance<Injected> injected =
+                new Unmanaged<>(beans, Injected.class).newInstance().produce().inject();
+        return injected.get().registry == null ? () -> {} : show(group, injected.get().registry);
+    }
+
+    /** Open Liberty's producer asks where it is injected, and has no answer for a registry that is looked up. */
+    static final class Injected {
+        @Inject
+        @Nullable
+        MetricRegistry registry;
     }
 
     static Runnable show(EventLoopGroup group, MetricRegistry registry) {

@@ -26,7 +26,7 @@ public final class LoopSight {
 
     private static void show(ApplicationLoops loops, EventLoopGroup group, BeanManager beans) {
         loops.atEnd(LoopBeansOverJmx.show(group));
-        OptionalApi.METRICS.ifPresent(() -> loops.atEnd(unlessItFails(() -> LoopGauges.show(group, instances(beans)))));
+        OptionalApi.METRICS.ifPresent(() -> loops.atEnd(unlessItFails(() -> LoopGauges.show(group, beans))));
         OptionalApi.TELEMETRY.ifPresent(
                 () -> loops.atEnd(unlessItFails(() -> LoopTelemetry.show(group, instances(beans)))));
     }
