@@ -7,10 +7,12 @@ import dev.gyre.servers.Api;
 import dev.gyre.servers.OnServer;
 import dev.gyre.servers.Probe;
 import dev.gyre.servers.Problems;
+import dev.gyre.servers.ProvenLimit;
 import dev.gyre.servers.Reply;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -108,16 +110,39 @@ class CompressionIT {
     }
 
     @Test
-    void aBombIsRefusedAndSoIsWhatCannotBeInflated(Api api) throws IOException {
-        byte[] bomb = deflated(new byte[50_000_000]);
-        byte[] torn = deflated(Specimens.fresh().toString().getBytes(UTF_8));
+    void aBombIsRefused(Api api) throws IOException {
+        Problems.problem(post(api, "gzip", deflated(new byte[50_000_000])), 413, "");
+    }
 
-        Problems.problem(post(api, "gzip", bomb), 413, "");
-        Problems.problem(post(api, "gzip", java.util.Arrays.copyOf(torn, torn.length - 9)), 400, "malformed");
+    @Test
+    void whatIsNoGzipIsRefused(Api api) {
         Problems.problem(post(api, "gzip", "no gzip".getBytes(UTF_8)), 400, "malformed");
-        Reply unknown = post(api, "br", torn);
+        Reply unknown = post(api, "br", "no gzip".getBytes(UTF_8));
         Problems.problem(unknown, 415, "");
         assertThat(unknown.headers("Accept-Encoding")).contains("gzip");
+    }
+
+    @Test
+    void aTornBodyIsRefused(Api api) throws IOException {
+        Problems.problem(post(api, "gzip", torn()), 400, "malformed");
+    }
+
+    @Test
+    @ProvenLimit(
+            on = "liberty",
+            insteadOf = "aTornBodyIsRefused",
+            because =
+                    "The server inflates request bodies itself and does not look at the checksum: a gzip body that has lost its last"
+                            + " bytes is taken, unless the server's `httpOptions` have `autoDecompression=\"false\"`.")
+    void aTornBodyIsTakenWhereItStillInflates(Api api) throws IOException {
+        Reply reply = post(api, "gzip", torn());
+
+        assertThat(reply.status()).as(reply.toString()).isEqualTo(201);
+    }
+
+    private static byte[] torn() throws IOException {
+        byte[] whole = deflated(Specimens.fresh().toString().getBytes(UTF_8));
+        return Arrays.copyOf(whole, whole.length - 9);
     }
 
     private static Reply post(Api api, String coding, byte[] body) {

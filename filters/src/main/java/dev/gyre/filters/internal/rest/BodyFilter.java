@@ -65,7 +65,7 @@ public final class BodyFilter implements ContainerRequestFilter {
                     return;
                 }
                 request.setEntityStream(new BoundedStream(
-                        new InflatingStream(
+                        ServerInflatedStream.of(
                                 request.getEntityStream(), settings.coding().maxRatio(), settings.bodyLimits()),
                         settings.bodyLimits()));
                 request.getHeaders().remove(ENCODING);
