@@ -9,15 +9,27 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import java.util.List;
 
 /**
- * Lets the container log a caller in who sends credentials (RFC 7617) to a path that no security constraint covers. Left alone,
+ * Lets the container log a caller in who sends credentials to a path that no security constraint covers. Left alone,
  * most servers look at credentials below constraints only, and roles on a bean would admit nobody.
  *
  * <p>Credentials that are wrong leave the caller anonymous, and whoever asks for a role answers with its own 401; GlassFish
  * answers before that.
  */
 final class CallerLogin implements Filter {
+
+    private final List<String> schemes;
+
+    /**
+     * Looks at some kinds of credentials.
+     *
+     * @param schemes how they begin, each with its blank
+     */
+    CallerLogin(List<String> schemes) {
+        this.schemes = schemes;
+    }
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
@@ -31,9 +43,11 @@ final class CallerLogin implements Filter {
         chain.doFilter(request, response);
     }
 
-    private static boolean offersCredentials(HttpServletRequest request) {
+    private boolean offersCredentials(HttpServletRequest request) {
         String authorization = request.getHeader("Authorization");
-        return authorization != null && authorization.regionMatches(true, 0, "Basic ", 0, 6);
+        return authorization != null
+                && schemes.stream()
+                        .anyMatch(scheme -> authorization.regionMatches(true, 0, scheme, 0, scheme.length()));
     }
 
     private static void logIn(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -1,0 +1,92 @@
+package dev.gyre.servers.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gyre.servers.Api;
+import dev.gyre.servers.Call;
+import dev.gyre.servers.OnServer;
+import dev.gyre.servers.Problems;
+import dev.gyre.servers.Reply;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Role annotations on a bean, with callers who come with a token (MicroProfile JWT). */
+@OnServer(TokenDesk.class)
+class TokenIT {
+    /** Servers that would have lost something if they did not offer it. */
+    private static final List<String> KNOWN_TO_OFFER = List.of("liberty", "payara", "wildfly");
+
+    private static final String MANAGER = "desk-manager";
+
+    private record Row(String token, String method, String path, String authorization, int status) {
+        @Override
+        public String toString() {
+            return "token " + token + ": " + method + " " + path + " is " + status;
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyOperationAsksForItsRole(Api api) {
+        String server = System.getProperty("arquillian.launch");
+        boolean offered = Boolean.parseBoolean(api.get("caller/offered").text());
+        assertThat(offered || !KNOWN_TO_OFFER.contains(server)).as(server).isTrue();
+        return offered
+                ? Stream.concat(rows().map(row -> test(row.toString(), api, row)), callers(api))
+                : Stream.of(test(
+                        "MicroProfile JWT is not offered: a good token is nobody's",
+                        api,
+                        new Row("good", "GET", "vaults/v", Tokens.of("ada", MANAGER), 401)));
+    }
+
+    private static Stream<Row> rows() {
+        return Stream.of(
+                new Row("none", "GET", "vaults", "", 200),
+                new Row("none", "POST", "vaults", "", 401),
+                new Row("good", "POST", "vaults", Tokens.of("ada", MANAGER), 201),
+                new Row("good", "GET", "vaults/v", Tokens.of("ada", "guest", MANAGER), 200),
+                new Row("good", "PATCH", "vaults/v", Tokens.of("ada", MANAGER), 200),
+                new Row("good", "GET", "vaults", Tokens.of("ada", MANAGER), 200),
+                new Row("good", "DELETE", "vaults/v", Tokens.of("ada", MANAGER), 403),
+                new Row("without the role", "GET", "vaults/v", Tokens.of("bob", "desk-clerk"), 403),
+                new Row("without any role", "PATCH", "vaults/v", Tokens.of("bob"), 403),
+                new Row("signed by somebody else", "GET", "vaults/v", Tokens.forged("ada", MANAGER), 401),
+                new Row("altered", "GET", "vaults/v", Tokens.altered("ada", MANAGER), 401),
+                new Row("signed by nobody", "GET", "vaults/v", Tokens.unsigned("ada", MANAGER), 401),
+                new Row("expired", "GET", "vaults/v", Tokens.expired("ada", MANAGER), 401),
+                new Row("of a strange issuer", "GET", "vaults/v", Tokens.ofStranger("ada", MANAGER), 401),
+                new Row("garbage", "GET", "vaults/v", "garbage", 401));
+    }
+
+    private static Stream<DynamicTest> callers(Api api) {
+        return Stream.of(DynamicTest.dynamicTest("a resource written by hand knows the caller", () -> {
+            assertThat(as(api.call("GET", "caller"), Tokens.of("ada")).send().text())
+                    .isEqualTo("ada");
+            assertThat(api.get("caller").text()).isEqualTo("nobody");
+        }));
+    }
+
+    private static DynamicTest test(String name, Api api, Row row) {
+        return DynamicTest.dynamicTest(name, () -> {
+            Call call = as(api.call(row.method(), row.path()), row.authorization());
+            Reply reply =
+                    switch (row.method()) {
+                        case "POST" ->
+                            call.json("{\"id\":\"v\",\"content\":\"gold\"}").send();
+                        case "PATCH" -> call.merge("{\"content\":\"silver\"}").send();
+                        default -> call.send();
+                    };
+
+            assertThat(reply.status()).as(reply.toString()).isEqualTo(row.status());
+            Problems.assertSilent(reply);
+            if (row.status() == 401) {
+                assertThat(reply.headers("WWW-Authenticate")).startsWith("Bearer");
+            }
+        });
+    }
+
+    private static Call as(Call call, String token) {
+        return token.isEmpty() ? call : call.header("Authorization", "Bearer " + token);
+    }
+}
