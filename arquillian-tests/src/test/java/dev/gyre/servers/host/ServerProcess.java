@@ -22,7 +22,7 @@ final class ServerProcess {
     private ServerProcess(Process process, Path log) {
         this.process = process;
         this.log = log;
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
     }
 
     /** Starts {@code java} with a server's options. */
@@ -82,7 +82,14 @@ final class ServerProcess {
     void stop() throws InterruptedException {
         process.destroy();
         if (!process.waitFor(30, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
+            kill();
+            process.waitFor();
         }
+    }
+
+    /** It may be a server's parent only. */
+    private void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
     }
 }
