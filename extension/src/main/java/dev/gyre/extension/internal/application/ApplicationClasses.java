@@ -13,7 +13,7 @@ public final class ApplicationClasses {
 
     /** All of them, of the application of the context class loader. */
     public static Set<Class<?>> all() {
-        Set<Class<?>> classes = new LinkedHashSet<>(ScannedClasses.current());
+        Set<Class<?>> classes = new LinkedHashSet<>(FoundClasses.current());
         try {
             classes.addAll(CDI.current()
                     .getBeanManager()
