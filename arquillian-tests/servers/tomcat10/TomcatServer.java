@@ -26,6 +26,7 @@ public final class TomcatServer {
         connector.setProperty("address", "127.0.0.1");
         connector.setThrowOnFailure(true);
         tomcat.setConnector(connector);
+        tomcat.getHost();
         tomcat.start();
         System.out.println("@@ ready");
         BufferedReader lines = new BufferedReader(new InputStreamReader(System.in));
