@@ -33,6 +33,7 @@ class UndeployIT {
 
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(threads(watcher)).isEmpty());
+        assertThat(server.logged()).as("it ended by itself").doesNotContain("GYRE-X011");
     }
 
     private static void work(Api guest) {

@@ -64,11 +64,25 @@ public final class ExecutorExtension implements Extension {
         LoopDispatch dispatch = new LoopDispatch(running, contexts);
         loops = running;
         LoopSight.of(running, beans);
+        settleBeforeShutdown(event, running);
         add(event, EventLoopGroup.class, running::group);
         add(event, LoopDispatch.class, () -> dispatch);
         OptionalApi.CONCURRENCY.ifPresent(() -> ExecutorBeans.add(event, running, contexts, offered));
         OptionalApi.FAULT_TOLERANCE.ifPresent(() -> FaultToleranceBeans.add(event, running, contexts, offered));
         OptionalApi.JERSEY.ifPresent(() -> JerseyThreads.add(event, running, contexts, dispatch));
+    }
+
+    /**
+     * By an observer of no extension: Weld gives extensions one event at a time, a task may cause one (the first use of a constraint
+     * does), and {@link #close} would wait for that task while the task waits for it.
+     */
+    private static void settleBeforeShutdown(AfterBeanDiscovery event, ApplicationLoops running) {
+        event.addObserverMethod()
+                .beanClass(ExecutorExtension.class)
+                .observedType(Object.class)
+                .addQualifier(BeforeDestroyed.Literal.APPLICATION)
+                .priority(LAST)
+                .notifyWith(context -> running.settle());
     }
 
     /** Dependent and not behind a client proxy: loop threads of all kinds call it, with and without a context of CDI. */

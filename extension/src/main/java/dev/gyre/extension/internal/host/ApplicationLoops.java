@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -83,6 +84,27 @@ public final class ApplicationLoops implements AutoCloseable {
      */
     public synchronized void beforeClose(Runnable action) {
         beforeClose.push(action);
+    }
+
+    /** Waits until the tasks that the loops run right now have ended, or for as long as they may take at the end. */
+    public void settle() {
+        EventLoopGroup running;
+        synchronized (this) {
+            running = group;
+        }
+        if (running == null) {
+            return;
+        }
+        CompletableFuture<?>[] turns = running.loops().stream()
+                .map(loop -> CompletableFuture.runAsync(() -> {}, loop))
+                .toArray(CompletableFuture<?>[]::new);
+        try {
+            CompletableFuture.allOf(turns).get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException | ExecutionException busy) {
+            LOG.log(System.Logger.Level.DEBUG, "the event loops are still busy", busy);
+        }
     }
 
     /** Ends every thread of the loops, whatever still runs on them. */
