@@ -1,0 +1,5 @@
+/** Applications beside each other on one server. */
+@NullMarked
+package dev.gyre.servers.together;
+
+import org.jspecify.annotations.NullMarked;
