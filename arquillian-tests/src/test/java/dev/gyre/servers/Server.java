@@ -41,7 +41,9 @@ public final class Server implements AutoCloseable {
                         "gyre.limits.request-timeout",
                         "PT6S",
                         "gyre.shutdown.drain",
-                        "PT2S"));
+                        "PT2S",
+                        "gyre.crud.max-offset",
+                        "9999"));
         try {
             return new Server(database, Host.start(settings));
         } catch (Exception e) {

@@ -1,0 +1,55 @@
+package dev.gyre.servers.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gyre.servers.Api;
+import dev.gyre.servers.OnServer;
+import dev.gyre.servers.Probe;
+import dev.gyre.servers.Reply;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** A stage sees what its request sees. */
+@OnServer(Probe.class)
+class ContextIT {
+
+    @TestFactory
+    Stream<DynamicTest> aStageSeesWhatItsRequestSees(Api api) {
+        return Map.of("naming", "probe.war", "loader", "the application", "caller", "clerk", "request", "Ada")
+                .entrySet()
+                .stream()
+                .map(row -> DynamicTest.dynamicTest(row.getKey(), () -> {
+                    Reply reply = api.call("GET", "context/" + row.getKey() + "?visitor=Ada")
+                            .as("clerk")
+                            .send();
+
+                    assertThat(reply.status()).as(reply.toString()).isEqualTo(200);
+                    assertThat(reply.text().lines().toList()).isEqualTo(Collections.nCopies(3, row.getValue()));
+                }));
+    }
+
+    @Test
+    void aStageSeesNothingOfTheRequestsBesideIt(Api api) {
+        List<CompletableFuture<Reply>> replies = IntStream.range(0, 200)
+                .mapToObj(i -> api.call("GET", "context/request?visitor=v" + i).sendAsync())
+                .toList();
+
+        assertThat(IntStream.range(0, 200))
+                .allSatisfy(i -> assertThat(replies.get(i).join().text().lines().toList())
+                        .isEqualTo(Collections.nCopies(3, "v" + i)));
+    }
+
+    @Test
+    void nobodyIsTheCallerOfAStageWhoseRequestHasNone(Api api) {
+        api.call("GET", "context/caller?visitor=Ada").as("manager").send();
+
+        assertThat(api.get("context/caller?visitor=Ada").text().lines()).containsOnly("nobody");
+    }
+}
