@@ -15,6 +15,7 @@ public final class Mistaken extends App {
         archive.delete("/WEB-INF/jboss-web.xml");
         return archive.addAsResource(new StringAsset("""
                         config_ordinal=900
+                        gyre.executor.name=failing
                         gyre.crud.limit.default=none
                         gyre.crud.limit.max=-1
                         gyre.crud."flights".operations=LIST,FLY

@@ -59,6 +59,7 @@ final class Assembly implements AutoCloseable {
         EntityMappers mappers = new EntityMappers(validator.get());
         opened.add(mappers::close);
         CrudConfig config = deployment.config();
+        DriverThreads.resume(deployment.loader());
         opened.add(() -> DriverThreads.end(deployment.loader()));
         MongoConnection connection =
                 MongoConnection.open(MongoSettings.of(config.mongoUri(), config.database()), loops.shielded());
@@ -124,7 +125,9 @@ final class Assembly implements AutoCloseable {
                     task -> loops.blocking().execute(() -> code.run(task)),
                     loops,
                     problems));
-            new Indexes(connection, model, loops).create();
+            if (!deployment.indexed()) {
+                new Indexes(connection, model, loops).create();
+            }
             return new CollectionEndpoint(
                     handler::handle,
                     new MongoRepository<>(model, mapper, documents, queries, config.requestTimeout()),

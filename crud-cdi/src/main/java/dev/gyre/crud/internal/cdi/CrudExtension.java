@@ -106,6 +106,9 @@ public final class CrudExtension implements Extension {
         BeanManager beans = ApplicationBeans.of(this, own);
         List<String> mistakes = new ArrayList<>(deployment.mistakes());
         mistakes.addAll(scopes.resolve(beans, deployment.beans()));
+        if (mistakes.isEmpty()) {
+            mistakes.addAll(deployment.contact());
+        }
         if (!mistakes.isEmpty()) {
             event.addDeploymentProblem(new DeploymentException(String.join("\n", mistakes)));
         } else {

@@ -11,6 +11,9 @@ import dev.gyre.crud.internal.fault.Guards;
 import dev.gyre.crud.internal.model.Described;
 import dev.gyre.crud.internal.model.EntityModel;
 import dev.gyre.crud.internal.model.EntityModels;
+import dev.gyre.crud.internal.mongo.DriverThreads;
+import dev.gyre.crud.internal.mongo.FirstContact;
+import dev.gyre.crud.internal.mongo.MongoSettings;
 import dev.gyre.crud.internal.rest.BeanTypes;
 import jakarta.ws.rs.Path;
 import java.lang.System.Logger;
@@ -42,6 +45,7 @@ final class Deployment {
     private final Set<String> applicationPaths = new TreeSet<>();
     private final Set<String> resourcePaths = new TreeSet<>();
     private @Nullable CrudConfig config;
+    private boolean indexed;
 
     void addBean(Class<?> bean) {
         beans.add(bean);
@@ -127,6 +131,28 @@ final class Deployment {
                         + e + "); open the package to this library or write a CrudResource yourself");
             }
         }
+    }
+
+    /** Asks the database, if it is there, and tells what it refuses; only for a deployment without mistakes. */
+    List<String> contact() {
+        if (models.isEmpty()) {
+            return List.of();
+        }
+        CrudConfig common = config();
+        try {
+            FirstContact.Result result = FirstContact.with(
+                    MongoSettings.of(common.mongoUri(), common.database()), models, common.startupWait());
+            indexed = result.complete();
+            return result.mistakes();
+        } finally {
+            // A deployment that fails from here on has nobody to end it.
+            DriverThreads.end(loader());
+        }
+    }
+
+    /** Whether all indexes are known to be there. */
+    boolean indexed() {
+        return indexed;
     }
 
     /** The Crud beans. */

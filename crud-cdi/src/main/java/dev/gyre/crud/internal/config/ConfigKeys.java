@@ -30,6 +30,9 @@ public final class ConfigKeys {
     /** What cursors are sealed with. */
     public static final String CURSOR_SECRET = "gyre.crud.cursor-secret";
 
+    /** How long a deployment waits for the database's first answer. */
+    public static final String STARTUP_WAIT = "gyre.crud.startup-wait";
+
     static final String PREFIX = "gyre.crud.";
 
     static final String COLLECTION = "collection";
@@ -95,6 +98,12 @@ public final class ConfigKeys {
                     "text",
                     "random at each start",
                     "what cursors are sealed with; servers behind one balancer need the same"),
+            new ConfigKey(
+                    STARTUP_WAIT,
+                    "duration, 0s to 10 minutes",
+                    "PT5S",
+                    "how long a deployment waits to learn whether the database takes its credentials and indexes, and fails"
+                            + " if it does not; 0s asks nothing. A database that cannot be reached is not waited for"),
             new ConfigKey(CHALLENGE, "text", "Basic realm=\"gyre\"", "WWW-Authenticate of a 401"));
 
     private static final List<ConfigKey> ALL = makeAll();

@@ -25,6 +25,7 @@ import org.eclipse.microprofile.config.Config;
  * @param maxBody longest request body in bytes
  * @param challenge {@code WWW-Authenticate} of a 401
  * @param cursorSecret what cursors are sealed with
+ * @param startupWait how long a deployment waits for the database's first answer
  * @param settings what holds for a collection that says nothing else
  */
 public record CrudConfig(
@@ -35,6 +36,7 @@ public record CrudConfig(
         long maxBody,
         String challenge,
         String cursorSecret,
+        Duration startupWait,
         CollectionSettings settings) {
 
     private static final String DEFAULT_DATABASE = "gyre";
@@ -84,6 +86,7 @@ public record CrudConfig(
                 reader.size(ConfigKeys.MAX_BODY, GREATEST_MAX_BODY, DEFAULT_MAX_BODY),
                 reader.headerValue(ConfigKeys.CHALLENGE, "Basic realm=\"gyre\""),
                 reader.text(ConfigKeys.CURSOR_SECRET, new BigInteger(256, new SecureRandom()).toString(36)),
+                reader.duration(ConfigKeys.STARTUP_WAIT, Duration.ZERO, Duration.ofMinutes(10), Duration.ofSeconds(5)),
                 settings(reader, ConfigKeys.PREFIX, withStatus(CollectionSettings.defaults(), validationStatus)));
     }
 

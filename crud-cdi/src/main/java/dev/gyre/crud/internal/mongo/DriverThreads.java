@@ -3,7 +3,9 @@ package dev.gyre.crud.internal.mongo;
 import com.mongodb.reactivestreams.client.MongoClient;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.util.concurrent.ExecutorService;
 
 /**
  * Ends the one thread of the driver that no client ends: it prunes a static pool of buffers, and would keep the class loader of
@@ -22,21 +24,53 @@ public final class DriverThreads {
      * @param application class loader of the application's own classes
      */
     public static void end(ClassLoader application) {
-        ClassLoader driver = MongoClient.class.getClassLoader();
-        // What the virtual machine itself loaded is never undeployed, and may go on with another container.
-        if (driver != application || driver == ClassLoader.getSystemClassLoader()) {
-            return;
+        if (cameWith(application)) {
+            run(pool -> call(pool, "disablePruning"));
         }
+    }
+
+    /**
+     * Starts it again where it was ended.
+     *
+     * @param application class loader of the application's own classes
+     */
+    public static void resume(ClassLoader application) {
+        if (cameWith(application)) {
+            run(pool -> {
+                Field pruner = pool.getClass().getDeclaredField("pruner");
+                pruner.setAccessible(true);
+                if (pruner.get(pool) instanceof ExecutorService ended && ended.isShutdown()) {
+                    call(pool, "enablePruning");
+                }
+            });
+        }
+    }
+
+    /** What the virtual machine itself loaded is never undeployed, and may go on with another container. */
+    private static boolean cameWith(ClassLoader application) {
+        ClassLoader driver = MongoClient.class.getClassLoader();
+        return driver == application && driver != ClassLoader.getSystemClassLoader();
+    }
+
+    private interface OnPool {
+        void accept(Object pool) throws ReflectiveOperationException;
+    }
+
+    private static void run(OnPool action) {
         try {
-            Class<?> type = Class.forName(POOL, true, driver);
-            Method disable = type.getDeclaredMethod("disablePruning");
-            disable.setAccessible(true);
-            disable.invoke(type.getField("DEFAULT").get(null));
+            Class<?> type = Class.forName(POOL, true, MongoClient.class.getClassLoader());
+            action.accept(type.getField("DEFAULT").get(null));
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
             LOG.log(
                     Level.DEBUG,
                     "The driver's pruning thread cannot be ended; the application's classes stay loaded",
                     e);
         }
+    }
+
+    private static void call(Object pool, String name) throws ReflectiveOperationException {
+        Method method = pool.getClass().getDeclaredMethod(name);
+        method.setAccessible(true);
+        method.invoke(pool);
     }
 }

@@ -15,9 +15,12 @@ import dev.gyre.crud.internal.model.EntityModel;
 import dev.gyre.crud.internal.model.IndexSpec;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -33,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  * Creates the indexes a Crud bean declares, without making the deployment wait.
  *
  * <p>While the database is away or changes its primary it tries again, each time after a longer pause. An index that the stored data or another index
- * contradicts is named in the log and not tried again: the application serves without it.
+ * contradicts fails the deployment where the database is there in time; where it comes later, it is named in the log and not tried
+ * again: the application serves without it.
  */
 public final class Indexes {
 
@@ -86,22 +90,43 @@ public final class Indexes {
                 .collect(Collectors.joining("_"));
     }
 
-    private void attempt(IndexSpec index, int pauseSeconds, AtomicInteger open) {
+    /** Asks for each index once; gives a sentence for each that was refused for good, and fails if one could not be asked for. */
+    CompletionStage<List<String>> refusals() {
+        List<String> refusals = Collections.synchronizedList(new ArrayList<>());
+        CompletableFuture<?>[] asked = model.indexes().stream()
+                .map(index -> ask(index).handle((done, failure) -> {
+                    if (failure == null) {
+                        return done;
+                    }
+                    if (!isRefusal(failure)) {
+                        throw new CompletionException(failure);
+                    }
+                    refusals.add("GYRE-C201 " + refusal(index, (MongoException) failure)
+                            + " Change the declaration or the data.");
+                    return done;
+                }))
+                .toArray(CompletableFuture<?>[]::new);
+        return CompletableFuture.allOf(asked).thenApply(all -> List.copyOf(refusals));
+    }
+
+    private CompletableFuture<List<String>> ask(IndexSpec index) {
         IndexOptions options =
                 new IndexOptions().unique(index.unique()).sparse(index.sparse()).name(nameOf(index));
         BsonDocument keys = new BsonDocument();
         for (IndexSpec.Key key : index.keys()) {
             keys.append(key.property().bsonName(), new BsonInt32(key.descending() ? -1 : 1));
         }
-        CompletableFuture<List<String>> running;
         try {
-            running = deadlines.all(
+            return deadlines.all(
                     collection.get().createIndexes(List.of(new IndexModel(keys, options))),
                     System.nanoTime() + ATTEMPT_NANOS);
         } catch (MongoTimeoutException e) {
-            running = CompletableFuture.failedFuture(e);
+            return CompletableFuture.failedFuture(e);
         }
-        var unused = running.whenComplete((done, failure) -> {
+    }
+
+    private void attempt(IndexSpec index, int pauseSeconds, AtomicInteger open) {
+        var unused = ask(index).whenComplete((done, failure) -> {
             if (failure != null) {
                 failed(index, pauseSeconds, open, failure);
             } else {
@@ -112,15 +137,10 @@ public final class Indexes {
 
     private void failed(IndexSpec index, int pauseSeconds, AtomicInteger open, Throwable failure) {
         if (isRefusal(failure)) {
-            MongoException refused = (MongoException) failure;
             LOG.log(
                     Level.ERROR,
-                    "GYRE-C201 Index {0} of collection {1} was refused (code {2}): {3}; the collection works without it."
-                            + " Change the declaration or the data.",
-                    nameOf(index),
-                    model.collection(),
-                    refused.getCode(),
-                    messageOf(refused));
+                    "GYRE-C201 {0} The collection works without it until the next start. Change the declaration or the data.",
+                    refusal(index, (MongoException) failure));
             finished(open);
             return;
         }
@@ -142,6 +162,11 @@ public final class Indexes {
         } catch (RejectedExecutionException closed) {
             LOG.log(Level.DEBUG, "The application stops; index {0} is left for its next start.", nameOf(index));
         }
+    }
+
+    private String refusal(IndexSpec index, MongoException refused) {
+        return "Index " + nameOf(index) + " of collection " + model.collection() + " was refused (code "
+                + refused.getCode() + "): " + messageOf(refused) + ".";
     }
 
     /** Whether the server will say the same next time. */

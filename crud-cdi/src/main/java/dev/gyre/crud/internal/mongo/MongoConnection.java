@@ -10,6 +10,7 @@ import com.mongodb.MongoTimeoutException;
 import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
 import com.mongodb.connection.TransportSettings;
+import com.mongodb.event.ClusterListener;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoCollection;
@@ -19,6 +20,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
@@ -57,9 +59,25 @@ public final class MongoConnection implements AutoCloseable {
         return open(settings, callbacks, null);
     }
 
+    /**
+     * Opens a client of few connections for one look at the database; unlike others it fails where the DNS does not know the database.
+     *
+     * @param settings where the database is
+     * @param callbacks runs the driver's callbacks
+     * @param cluster hears what becomes of the servers
+     */
+    static MongoConnection openBriefly(MongoSettings settings, ExecutorService callbacks, ClusterListener cluster) {
+        MongoConnection connection =
+                new MongoConnection(() -> client(settings, callbacks, null, builder -> builder.applyToClusterSettings(
+                                servers -> servers.addClusterListener(cluster))
+                        .applyToConnectionPoolSettings(pool -> pool.maxSize(4))));
+        connection.opened = connection.opening.get();
+        return connection;
+    }
+
     /** Opens a client that asks a DNS of one's own. */
     static MongoConnection open(MongoSettings settings, ExecutorService callbacks, @Nullable DnsClient dns) {
-        MongoConnection connection = new MongoConnection(() -> client(settings, callbacks, dns));
+        MongoConnection connection = new MongoConnection(() -> client(settings, callbacks, dns, more -> {}));
         try {
             connection.opened = connection.opening.get();
         } catch (MongoConfigurationException e) {
@@ -72,7 +90,11 @@ public final class MongoConnection implements AutoCloseable {
         return connection;
     }
 
-    private static Opened client(MongoSettings settings, ExecutorService callbacks, @Nullable DnsClient dns) {
+    private static Opened client(
+            MongoSettings settings,
+            ExecutorService callbacks,
+            @Nullable DnsClient dns,
+            Consumer<MongoClientSettings.Builder> more) {
         ConnectionString uri = new ConnectionString(settings.uri(), dns);
         MongoClientSettings.Builder builder = MongoClientSettings.builder()
                 .readConcern(ReadConcern.MAJORITY)
@@ -93,6 +115,7 @@ public final class MongoConnection implements AutoCloseable {
         if (dns != null) {
             builder.dnsClient(dns);
         }
+        more.accept(builder);
         MongoClient client = MongoClients.create(builder.build());
         String inUri = uri.getDatabase();
         String named = settings.database();
