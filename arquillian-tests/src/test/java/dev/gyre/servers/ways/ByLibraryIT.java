@@ -1,0 +1,6 @@
+package dev.gyre.servers.ways;
+
+import dev.gyre.servers.OnServer;
+
+@OnServer(ByLibrary.class)
+class ByLibraryIT extends WayIn {}
