@@ -30,7 +30,7 @@ final class ServerProcess {
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Settings.java().toString());
-        command.addAll(List.of("-Xmx768m", "-Djava.net.preferIPv4Stack=true"));
+        command.addAll(List.of("-Xmx768m", "-XX:SoftRefLRUPolicyMSPerMB=0", "-Djava.net.preferIPv4Stack=true"));
         command.addAll(settings.options());
         command.addAll(arguments);
         Path log = Files.createDirectories(Settings.folder()).resolve("server.log");

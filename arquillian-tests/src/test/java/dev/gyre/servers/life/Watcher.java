@@ -6,14 +6,14 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** An application without Gyre that tells which threads its server runs. */
+/** An application without Gyre that tells which threads its server runs and which classes it holds. */
 public final class Watcher extends App {
 
-    /** One servlet. */
+    /** Two servlets. */
     @Deployment(testable = false)
     public static WebArchive war() {
         return ShrinkWrap.create(WebArchive.class, "watcher.war")
-                .addClass(ThreadsServlet.class)
+                .addClasses(ThreadsServlet.class, ClassesServlet.class)
                 // Tomcat: no CDI container here, which would share its statics with the applications that are watched
                 .addAsManifestResource(new StringAsset("<Context containerSciFilter=\".*\"/>"), "context.xml");
     }

@@ -58,8 +58,17 @@ final class BlockingThreads implements ThreadFactory {
     }
 
     private static Thread platform(Runnable body) {
-        Thread thread = new Thread(null, body, "", 0, false);
+        Thread thread = new Thread(null, () -> live(body), "", 0, false);
         thread.setDaemon(true);
         return thread;
+    }
+
+    private static void live(Runnable body) {
+        try {
+            body.run();
+        } finally {
+            // Who remembers the thread for longer, as spans of OpenTelemetry do, shall not keep the application for it.
+            Thread.currentThread().setContextClassLoader(null);
+        }
     }
 }

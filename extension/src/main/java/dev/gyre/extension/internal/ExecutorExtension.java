@@ -11,6 +11,7 @@ import dev.gyre.extension.internal.faulttolerance.FaultToleranceBeans;
 import dev.gyre.extension.internal.host.ApplicationLoops;
 import dev.gyre.extension.internal.host.OfferedBeans;
 import dev.gyre.extension.internal.host.OptionalApi;
+import dev.gyre.extension.internal.host.RecordMethods;
 import dev.gyre.extension.internal.jersey.JerseyThreads;
 import dev.gyre.extension.internal.metrics.LoopSight;
 import dev.gyre.extension.internal.microprofile.ContextPropagation;
@@ -132,5 +133,6 @@ public final class ExecutorExtension implements Extension {
             loops.close();
         }
         ConfigOfApplication.release();
+        RecordMethods.forget();
     }
 }
