@@ -107,7 +107,7 @@ public final class CrudExtension implements Extension {
         List<String> mistakes = new ArrayList<>(deployment.mistakes());
         mistakes.addAll(scopes.resolve(beans, deployment.beans()));
         if (mistakes.isEmpty()) {
-            mistakes.addAll(deployment.contact());
+            mistakes.addAll(deployment.refusals());
         }
         if (!mistakes.isEmpty()) {
             event.addDeploymentProblem(new DeploymentException(String.join("\n", mistakes)));

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,7 @@ final class Deployment {
     private final Set<String> applicationPaths = new TreeSet<>();
     private final Set<String> resourcePaths = new TreeSet<>();
     private @Nullable CrudConfig config;
+    private @Nullable CompletableFuture<FirstContact.Result> contact;
     private boolean indexed;
 
     void addBean(Class<?> bean) {
@@ -96,6 +98,7 @@ final class Deployment {
         }
         UnknownKeys.warnings(source.getPropertyNames(), annotatedPaths)
                 .forEach(warning -> LOG.log(Level.WARNING, warning));
+        askDatabase(common);
         generate();
     }
 
@@ -133,21 +136,27 @@ final class Deployment {
         }
     }
 
-    /** Asks the database, if it is there, and tells what it refuses; only for a deployment without mistakes. */
-    List<String> contact() {
-        if (models.isEmpty()) {
+    /** Asks the database while the container goes on; a deployment that fails from here on has nobody else to end what this begins. */
+    private void askDatabase(CrudConfig common) {
+        if (mistakes.isEmpty()) {
+            ClassLoader loader = loader();
+            contact = FirstContact.begin(
+                    MongoSettings.of(common.mongoUri(), common.database()),
+                    models,
+                    common.startupWait(),
+                    () -> DriverThreads.end(loader));
+        }
+    }
+
+    /** What the database refuses, if it is there; waits until it has been asked. */
+    List<String> refusals() {
+        CompletableFuture<FirstContact.Result> asked = contact;
+        if (asked == null) {
             return List.of();
         }
-        CrudConfig common = config();
-        try {
-            FirstContact.Result result = FirstContact.with(
-                    MongoSettings.of(common.mongoUri(), common.database()), models, common.startupWait());
-            indexed = result.complete();
-            return result.mistakes();
-        } finally {
-            // A deployment that fails from here on has nobody to end it.
-            DriverThreads.end(loader());
-        }
+        FirstContact.Result result = asked.join();
+        indexed = result.complete();
+        return result.mistakes();
     }
 
     /** Whether all indexes are known to be there. */

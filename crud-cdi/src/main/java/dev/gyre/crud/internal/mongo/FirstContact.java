@@ -22,7 +22,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeoutException;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
@@ -77,14 +76,40 @@ public final class FirstContact {
         return new FirstContact(settings, models).await(patience);
     }
 
+    /**
+     * Asks the database while the deployment goes on; as {@link #with}, but does not block.
+     *
+     * @param settings where it is
+     * @param models the collections whose indexes it shall create
+     * @param patience how long to wait at most
+     * @param atEnd run by the asking thread when it is through, before the result is there
+     * @return what it will have refused
+     */
+    public static CompletableFuture<Result> begin(
+            MongoSettings settings, List<EntityModel<?>> models, Duration patience, Runnable atEnd) {
+        CompletableFuture<Result> result = new CompletableFuture<>();
+        thread(() -> {
+                    Result found = UNKNOWN;
+                    try {
+                        found = with(settings, models, patience);
+                        atEnd.run();
+                    } finally {
+                        result.complete(found);
+                    }
+                })
+                .start();
+        return result;
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "gyre-crud-first-contact");
+        thread.setDaemon(true);
+        return thread;
+    }
+
     private Result await(Duration patience) {
-        ThreadFactory threads = task -> {
-            Thread thread = new Thread(task, "gyre-crud-first-contact");
-            thread.setDaemon(true);
-            return thread;
-        };
-        ExecutorService callbacks = Executors.newCachedThreadPool(threads);
-        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(threads);
+        ExecutorService callbacks = Executors.newCachedThreadPool(FirstContact::thread);
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(FirstContact::thread);
         try (MongoConnection connection = MongoConnection.openBriefly(settings, callbacks, new Servers())) {
             CompletionStage<Result> asked = ask(connection, timer);
             return asked.applyToEither(away.thenApply(none -> UNKNOWN), result -> result)

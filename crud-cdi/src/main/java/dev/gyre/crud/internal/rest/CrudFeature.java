@@ -41,13 +41,16 @@ public final class CrudFeature implements Feature {
     /** Adds what only collections need. */
     public static final class OfCollections implements DynamicFeature {
 
+        /** One for all methods: for a class, Jersey would make a whole injection manager for each method. */
+        private final RequestProperties properties = new RequestProperties();
+
         /** For the Jakarta REST runtime. */
         public OfCollections() {}
 
         @Override
         public void configure(ResourceInfo resource, FeatureContext context) {
             if (CrudResource.class.isAssignableFrom(resource.getResourceClass())) {
-                context.register(RequestProperties.class);
+                context.register(properties);
             }
         }
     }
