@@ -2,6 +2,7 @@ package dev.gyre.benchmarks;
 
 import dev.gyre.benchmarks.http.HttpComparison;
 import dev.gyre.benchmarks.loop.LoopComparison;
+import dev.gyre.benchmarks.startup.StartupComparison;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,9 +26,11 @@ public final class Benchmarks {
         List.of(arguments).subList(3, arguments.length).forEach(Benchmarks::option);
         switch (arguments[0]) {
             case "http" -> HttpComparison.run(target, peers);
+            case "startup" -> StartupComparison.run(target);
             case "loop" -> LoopComparison.run(target, peers);
             default -> {
-                System.err.println("There is no comparison " + arguments[0] + "; run mvn -Pbench -Dbench=http or loop");
+                System.err.println(
+                        "There is no comparison " + arguments[0] + "; run mvn -Pbench -Dbench=http, loop or startup");
                 System.exit(1);
             }
         }

@@ -1,0 +1,210 @@
+package dev.gyre.benchmarks.startup;
+
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/**
+ * What Gyre adds to the start of an application on an embedded Tomcat, with 3 and with 200 collections: the same application is
+ * started with and without Gyre, in turns, each in JVMs of its own.
+ */
+public final class StartupComparison {
+
+    /** Jars of the sample's launcher that are no part of a server. */
+    private static final List<String> NOT_OF_THE_SERVER =
+            List.of("gyre-", "bson", "mongo", "reactor-", "reactive-streams", "byte-buddy", "h2-", "netty-", "slf4j-");
+
+    private final Path target;
+    private final int rounds = Integer.getInteger("bench.rounds", 5);
+    private final List<Path> sampleJars;
+
+    private StartupComparison(Path target) throws IOException {
+        this.target = target.resolve("startup");
+        try (Stream<Path> jars = Files.list(Path.of(System.getProperty("bench.sample")))) {
+            this.sampleJars = jars.sorted().toList();
+        }
+    }
+
+    /**
+     * Runs the comparison, prints its table and writes it to {@code startup.md}.
+     *
+     * @param target folder for logs and results
+     * @throws IOException if a process cannot be started or read
+     * @throws InterruptedException if the run is interrupted
+     */
+    public static void run(Path target) throws IOException, InterruptedException {
+        new StartupComparison(target).run();
+    }
+
+    private record Row(String name, Path application, boolean gyre, List<double[]> figures) {}
+
+    private void run() throws IOException, InterruptedException {
+        MongoServer database = new MongoServer(new MemoryBackend());
+        String uri = "mongodb://127.0.0.1:" + database.bind().getPort();
+        try {
+            List<Row> rows = new ArrayList<>();
+            for (int beans : new int[] {3, 200}) {
+                rows.add(new Row(beans + " beans, without Gyre", application(beans, false), false, new ArrayList<>()));
+                rows.add(new Row(beans + " collections", application(beans, true), true, new ArrayList<>()));
+            }
+            for (int round = 0; round < rounds; round++) {
+                for (Row row : rows) {
+                    row.figures().add(start(row, uri));
+                }
+            }
+            report(rows);
+        } finally {
+            database.shutdownNow();
+        }
+    }
+
+    /** A WAR, unpacked. */
+    private Path application(int beans, boolean gyre) throws IOException {
+        Path folder = target.resolve((gyre ? "gyre-" : "plain-") + beans);
+        Path classes = Files.createDirectories(folder.resolve("WEB-INF/classes"));
+        Files.writeString(folder.resolve("WEB-INF/beans.xml"), """
+                <beans xmlns="https://jakarta.ee/xml/ns/jakartaee" version="4.0" bean-discovery-mode="annotated"/>
+                """);
+        new Beans().write(beans, classes);
+        for (Class<?> type : List.of(HandWritten.class, HandWritten.Api.class)) {
+            Path file = classes.resolve(type.getName().replace('.', '/') + ".class");
+            Files.createDirectories(file.getParent());
+            try (InputStream bytes =
+                    type.getResourceAsStream("/" + type.getName().replace('.', '/') + ".class")) {
+                Files.write(file, Objects.requireNonNull(bytes).readAllBytes());
+            }
+        }
+        if (gyre) {
+            unpackLibraries(Files.createDirectories(folder.resolve("WEB-INF/lib")));
+        }
+        return folder;
+    }
+
+    /** What the sample's WAR ships, without the application class: the application has its own. */
+    private void unpackLibraries(Path folder) throws IOException {
+        Path wars = Path.of(System.getProperty("bench.sample")).getParent();
+        Path war;
+        try (Stream<Path> files = Files.list(wars)) {
+            war = files.filter(file -> file.toString().endsWith(".war"))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("no WAR in " + wars));
+        }
+        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(war))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                String name = entry.getName();
+                if (name.startsWith("WEB-INF/lib/") && name.endsWith(".jar") && !name.contains("gyre-application")) {
+                    Files.write(folder.resolve(name.substring(name.lastIndexOf('/') + 1)), zip.readAllBytes());
+                }
+            }
+        }
+    }
+
+    private double[] start(Row row, String uri) throws IOException, InterruptedException {
+        Path log = target.resolve("start.log");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-cp",
+                classPath(),
+                "-Dmongodb.uri=" + uri,
+                "-Dmongodb.database=startup_" + UUID.randomUUID(),
+                Started.class.getName(),
+                row.application().toString(),
+                Files.createDirectories(target.resolve("tomcat")).toString(),
+                row.gyre() ? "api/bean1" : "api/hand-written"));
+        command.addAll(
+                1,
+                Arrays.stream(System.getProperty("bench.jvm", "").split(" ", -1))
+                        .filter(option -> !option.isBlank())
+                        .toList());
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        process.waitFor();
+        String figures = Files.readString(log)
+                .lines()
+                .filter(line -> line.startsWith(Started.FIGURES))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(row.name() + " did not start; see " + log));
+        System.out.println(row.name() + ": " + figures);
+        return Arrays.stream(figures.substring(Started.FIGURES.length()).split(" ", -1))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+    }
+
+    private String classPath() {
+        Stream<String> server = sampleJars.stream()
+                .filter(jar ->
+                        NOT_OF_THE_SERVER.stream().noneMatch(jar.getFileName().toString()::startsWith))
+                .map(Path::toString);
+        return Stream.concat(Stream.of(own()), server).collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static String own() {
+        try {
+            return Path.of(Started.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void report(List<Row> rows) throws IOException {
+        StringBuilder text = new StringBuilder("Measured " + LocalDate.now(ZoneOffset.UTC) + " on "
+                + Runtime.getRuntime().availableProcessors() + " cores, " + System.getProperty("java.vm.name") + " "
+                + Runtime.version() + "; Tomcat, Jersey, Weld; medians of " + rounds
+                + " JVMs a row, which take turns; the stand-in database in a process of its own, empty at each start.\n\n"
+                + "| application | started, ms | first answer, ms | Gyre adds to the start, ms | to the first answer, ms | limit, ms | |\n"
+                + "| --- | ---: | ---: | ---: | ---: | ---: | --- |\n");
+        for (int i = 0; i < rows.size(); i += 2) {
+            Row plain = rows.get(i);
+            Row gyre = rows.get(i + 1);
+            text.append(String.format(
+                    Locale.ROOT, "| %s | %.0f | %.0f | | | | |%n", plain.name(), median(plain, 0), median(plain, 1)));
+            double limit = i == 0 ? 500 : 2000;
+            double added = median(gyre, 0) - median(plain, 0);
+            text.append(String.format(
+                    Locale.ROOT,
+                    "| %s | %.0f | %.0f | %.0f | %.0f | %.0f | %s |%n",
+                    gyre.name(),
+                    median(gyre, 0),
+                    median(gyre, 1),
+                    added,
+                    median(gyre, 1) - median(plain, 1),
+                    limit,
+                    added <= limit ? "met" : "**LOST**"));
+        }
+        Files.writeString(target.resolve("../startup.md"), text);
+        System.out.println(text);
+    }
+
+    private static double median(Row row, int figure) {
+        List<Double> sorted = new ArrayList<>();
+        row.figures().forEach(figures -> sorted.add(figures[figure]));
+        Collections.sort(sorted);
+        return sorted.get(sorted.size() / 2);
+    }
+}
