@@ -176,7 +176,7 @@ public final class StartupComparison {
         StringBuilder text = new StringBuilder("Measured " + LocalDate.now(ZoneOffset.UTC) + " on "
                 + Runtime.getRuntime().availableProcessors() + " cores, " + System.getProperty("java.vm.name") + " "
                 + Runtime.version() + "; Tomcat, Jersey, Weld; medians of " + rounds
-                + " JVMs a row, which take turns; the stand-in database in a process of its own, empty at each start.\n\n"
+                + " JVMs a row, which take turns; the stand-in database in the process of the comparison, empty at each start.\n\n"
                 + "| application | started, ms | first answer, ms | Gyre adds to the start, ms | to the first answer, ms | limit, ms | |\n"
                 + "| --- | ---: | ---: | ---: | ---: | ---: | --- |\n");
         for (int i = 0; i < rows.size(); i += 2) {
