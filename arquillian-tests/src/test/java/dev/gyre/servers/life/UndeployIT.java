@@ -43,8 +43,8 @@ class UndeployIT {
     /** Has many threads of the server run something else: an idle one may still hold its last request, and with it an application. */
     private static void occupyWorkers(Api watcher) {
         List<CompletableFuture<Reply>> replies = Stream.generate(
-                        () -> watcher.call("GET", "threads").sendAsync())
-                .limit(50)
+                        () -> watcher.call("GET", "workers").sendAsync())
+                .limit(WorkersServlet.TOGETHER)
                 .toList();
         replies.forEach(CompletableFuture::join);
     }
