@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 @Order(1) // before other applications come: on Tomcat all of them share one Weld on the class path
 @Tag("undeployment")
 class UndeployIT {
+    /** How many applications that are gone the server itself may hold, by what its threads have in their frames. */
+    private static final int HELD_BY_THE_SERVER = Integer.getInteger("server.holds", 0);
 
     @Test
     void fiveDeploymentsLeaveNoThreadAndNoClassLoader(Server server, Api watcher) throws Exception {
@@ -36,11 +38,11 @@ class UndeployIT {
         assertThat(server.logged()).as("it ended by itself").doesNotContain("GYRE-X011");
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             occupyWorkers(watcher);
-            assertThat(classes(watcher)).isEmpty();
+            assertThat(classes(watcher)).hasSizeLessThanOrEqualTo(HELD_BY_THE_SERVER);
         });
     }
 
-    /** Has many threads of the server run something else: an idle one may still hold its last request, and with it an application. */
+    /** Has many threads of the server run something else: an idle one may still hold its last request. */
     private static void occupyWorkers(Api watcher) {
         List<CompletableFuture<Reply>> replies = Stream.generate(
                         () -> watcher.call("GET", "workers").sendAsync())
