@@ -65,10 +65,12 @@ record RowRun(Plan plan, ServerCache cache) {
                 plan.method()));
         plan.classes().forEach(type -> command.add(type.getName()));
         long start = System.nanoTime();
-        Process suite = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("suite.log").toFile())
-                .start();
+                .redirectOutput(folder.resolve("suite.log").toFile());
+        // As the poms set it for Failsafe; ConfigSourcesIT reads it.
+        builder.environment().put("GYRE_CRUD__ALMANACS__CACHE_CONTROL", "private, max-age=61");
+        Process suite = builder.start();
         Thread hook = new Thread(suite::destroy);
         Runtime.getRuntime().addShutdownHook(hook);
         if (!suite.waitFor(plan.minutes(), TimeUnit.MINUTES)) {

@@ -12,6 +12,7 @@ import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.PostDiscoveryFilter;
+import org.junit.platform.launcher.TagFilter;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.reporting.legacy.xml.LegacyXmlReportGeneratingListener;
@@ -28,7 +29,7 @@ final class Suite {
         List<String> classes = Stream.of(arguments).skip(2).toList();
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(classes.stream().map(DiscoverySelectors::selectClass).toList())
-                .filters(only(method))
+                .filters(only(method), TagFilter.excludeTags(elsewhere()))
                 .build();
         try (LauncherSession session = LauncherFactory.openSession();
                 OutcomeWriter outcomes = new OutcomeWriter(reports.resolve("outcomes.tsv"))) {
@@ -41,6 +42,14 @@ final class Suite {
         }
         // Threads of clients and of the database must not keep this JVM.
         System.exit(0);
+    }
+
+    /** The tags of tests for another arrangement: Weld is one for all applications that it lies beside. */
+    private static List<String> elsewhere() {
+        String server = System.getProperty("arquillian.launch", "");
+        return server.startsWith("tomcat") || server.startsWith("jetty")
+                ? List.of("weld-beside", "several-applications")
+                : List.of("weld-beside");
     }
 
     private static PostDiscoveryFilter only(String method) {
