@@ -34,9 +34,10 @@ final class RowScopes {
     private final Set<Class<?>> written = new LinkedHashSet<>();
     private final Map<Class<?>, Bean<?>> found = new HashMap<>();
 
-    /** Notes a class that the container discovered; it may turn out to be no bean. */
+    /** Notes a class that the container discovered; it may turn out to be no bean, or on OpenWebBeans no scope at all. */
     void add(Class<?> type) {
-        if (!type.isInterface()
+        if (RowScope.class.isAssignableFrom(type)
+                && !type.isInterface()
                 && !Modifier.isAbstract(type.getModifiers())
                 && !type.isAnnotationPresent(Alternative.class)) {
             written.add(type);
