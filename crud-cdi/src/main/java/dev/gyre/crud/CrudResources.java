@@ -1,6 +1,7 @@
 package dev.gyre.crud;
 
 import dev.gyre.crud.internal.cdi.CrudExtension;
+import dev.gyre.crud.internal.rest.CrudFeature;
 import jakarta.enterprise.inject.spi.CDI;
 import java.util.Set;
 
@@ -24,5 +25,15 @@ public final class CrudResources {
         } catch (IllegalStateException | IllegalArgumentException noContainerOrNoExtension) {
             return Set.of();
         }
+    }
+
+    /**
+     * The providers that collections need; add them as well where the Jakarta REST runtime loads no feature as a service (CXF in
+     * TomEE). Elsewhere doing both is harmless.
+     *
+     * @return the classes
+     */
+    public static Set<Class<?>> providers() {
+        return CrudFeature.PROVIDERS;
     }
 }

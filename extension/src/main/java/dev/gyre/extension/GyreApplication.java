@@ -21,6 +21,7 @@ public class GyreApplication extends Application {
     @Override
     public Set<Class<?>> getClasses() {
         Set<Class<?>> classes = new LinkedHashSet<>(CrudResources.classes());
+        classes.addAll(CrudResources.providers());
         classes.addAll(GyreFilters.classes());
         classes.addAll(ApplicationClasses.all());
         return classes;

@@ -7,6 +7,8 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Configuration;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Set;
 
 /**
  * Brings the collections into a Jakarta REST application that does not name them.
@@ -16,14 +18,16 @@ import jakarta.ws.rs.core.FeatureContext;
  */
 public final class CrudFeature implements Feature {
 
+    /** What it adds to every application; runtimes that load no features take them from an {@code Application}. */
+    public static final Set<Class<?>> PROVIDERS = Set.of(ForeignFailureMapper.class, OfCollections.class);
+
     /** For the service loader. */
     public CrudFeature() {}
 
     @Override
     public boolean configure(FeatureContext context) {
         Configuration configuration = context.getConfiguration();
-        register(context, configuration, ForeignFailureMapper.class);
-        register(context, configuration, OfCollections.class);
+        PROVIDERS.forEach(provider -> register(context, configuration, provider));
         if (context.getClass().getName().startsWith("org.glassfish.jersey.")) {
             for (Class<?> resource : CrudResources.classes()) {
                 register(context, configuration, resource);
@@ -39,6 +43,7 @@ public final class CrudFeature implements Feature {
     }
 
     /** Adds what only collections need. */
+    @Provider // TomEE takes one from an Application by this only
     public static final class OfCollections implements DynamicFeature {
 
         /** One for all methods: for a class, Jersey would make a whole injection manager for each method. */

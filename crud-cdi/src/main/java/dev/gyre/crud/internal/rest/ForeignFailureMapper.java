@@ -5,6 +5,7 @@ import dev.gyre.crud.internal.handler.ProblemWriter;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.Providers;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Gives what application code threw to the application's own exception mapper; where there is none the client learns nothing
  * but that something failed, and the log learns everything.
  */
+@Provider // TomEE takes one from an Application by this only
 public final class ForeignFailureMapper implements ExceptionMapper<ForeignFailure> {
 
     private static final Logger LOG = System.getLogger(ForeignFailureMapper.class.getName());

@@ -8,6 +8,7 @@ import jakarta.annotation.Priority;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * of the application.
  */
 @Priority(Integer.MAX_VALUE)
+@Provider // TomEE takes one from an Application by this only
 public final class ThrowableMapper implements ExceptionMapper<Throwable> {
 
     private final FilterApplication application;

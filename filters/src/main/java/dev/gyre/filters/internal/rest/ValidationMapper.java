@@ -8,6 +8,7 @@ import jakarta.validation.ValidationException;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
 
 /**
  * Takes the place of the mapper that every runtime brings for validation, which would win over the one for everything.
@@ -16,6 +17,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
  * GyreFeature} leaves this mapper out where the application has its own.
  */
 @Priority(Priorities.USER)
+@Provider // TomEE takes one from an Application by this only
 public final class ValidationMapper implements ExceptionMapper<ValidationException> {
 
     private final FilterApplication application;
