@@ -48,9 +48,18 @@ public final class BodyFilter implements ContainerRequestFilter {
         }
         unmark(request, "If-Match");
         unmark(request, "If-None-Match");
-        if (request.hasEntity()) {
+        if (hasBody(request)) {
             bound(request);
         }
+    }
+
+    /** What the header tells is not asked of the request: CXF reads the whole body to see whether there is one. */
+    private static boolean hasBody(ContainerRequestContext request) {
+        String length = request.getHeaderString("Content-Length");
+        if (length != null) {
+            return !length.equals("0");
+        }
+        return request.getHeaderString("Transfer-Encoding") != null || request.hasEntity();
     }
 
     private void bound(ContainerRequestContext request) {
