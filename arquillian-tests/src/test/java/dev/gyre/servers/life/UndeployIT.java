@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 @Tag("undeployment")
 class UndeployIT {
     /** How many applications that are gone the server itself may hold, by what its threads have in their frames. */
-    private static final int HELD_BY_THE_SERVER = System.getProperty("arquillian.launch", "").equals("wildfly") ? 1 : 0;
+    private static final int HELD_BY_THE_SERVER =
+            System.getProperty("arquillian.launch", "").equals("wildfly") ? 1 : 0;
 
     @Test
     void fiveDeploymentsLeaveNoThreadAndNoClassLoader(Server server, Api watcher) throws Exception {
