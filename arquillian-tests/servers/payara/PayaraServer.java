@@ -23,6 +23,8 @@ public final class PayaraServer {
                 .bootStrap();
         server.run("set", "configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=127.0.0.1");
         server.run("set", "configs.config.server-config.security-service.activate-default-principal-to-role-mapping=true");
+        // An application's configuration, as the server's administrator gives it.
+        server.run("set-config-property", "--propertyName=gyre.crud.\"almanacs\".limit.max", "--propertyValue=7", "--source=domain");
         for (String user : new String[] {"manager", "clerk"}) {
             Path password = Files.writeString(Path.of(arguments[1], user + ".password"), "AS_ADMIN_USERPASSWORD=" + user + "\n");
             server.run("create-file-user", "--passwordfile", password.toString(), "--groups", "desk-" + user, user);

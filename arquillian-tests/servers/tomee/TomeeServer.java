@@ -54,7 +54,9 @@ public final class TomeeServer {
         }
         Files.writeString(
                 folder.resolve("conf/catalina.properties"),
-                "\ncommon.loader=\"${catalina.home}/lib\",\"${catalina.home}/lib/*.jar\",\"" + home + "/*.jar\"\n",
+                "\ncommon.loader=\"${catalina.home}/lib\",\"${catalina.home}/lib/*.jar\",\"" + home + "/*.jar\"\n"
+                        // An application's configuration, as the server's administrator gives it.
+                        + "gyre.crud.\"almanacs\".limit.max=7\n",
                 StandardOpenOption.APPEND);
     }
 

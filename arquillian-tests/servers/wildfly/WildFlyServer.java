@@ -31,7 +31,7 @@ public final class WildFlyServer {
         commands.setDaemon(true);
         commands.start();
         Main.main(new String[] {
-            "-mp", home.resolve("modules").toString(), "org.jboss.as.standalone", "-c", "standalone-microprofile.xml"
+            "-mp", home.resolve("modules").toString(), "org.jboss.as.standalone", "-c", "standalone-microprofile.xml", "--yaml=gyre.yml"
         });
     }
 

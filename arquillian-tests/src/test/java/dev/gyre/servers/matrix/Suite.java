@@ -44,12 +44,13 @@ final class Suite {
         System.exit(0);
     }
 
-    /** The tags of tests for another arrangement: Weld is one for all applications that it lies beside. */
+    /** The tags of tests for another arrangement: Weld is one for all applications that it lies beside, and Jetty has no configuration. */
     private static List<String> elsewhere() {
         String server = System.getProperty("arquillian.launch", "");
-        return server.startsWith("tomcat") || server.startsWith("jetty")
-                ? List.of("weld-beside", "several-applications")
-                : List.of("weld-beside");
+        if (server.startsWith("jetty")) {
+            return List.of("weld-beside", "several-applications", "server-configuration");
+        }
+        return server.startsWith("tomcat") ? List.of("weld-beside", "several-applications") : List.of("weld-beside");
     }
 
     private static PostDiscoveryFilter only(String method) {

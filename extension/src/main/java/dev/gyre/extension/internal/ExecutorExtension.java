@@ -99,7 +99,8 @@ public final class ExecutorExtension implements Extension {
         if (!mistakes.isEmpty()) {
             event.addDeploymentProblem(new DeploymentException(String.join("\n", mistakes)));
         }
-        AllKeys.warnings(ConfigProvider.getConfig().getPropertyNames())
+        AllKeys.warnings(
+                        ConfigProvider.getConfig().getPropertyNames(), System.getenv().keySet())
                 .forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning));
     }
 

@@ -96,7 +96,8 @@ final class Deployment {
             }
             policies.put(bean, policy(bean, source));
         }
-        UnknownKeys.warnings(source.getPropertyNames(), annotatedPaths)
+        UnknownKeys.warnings(
+                        source.getPropertyNames(), annotatedPaths, System.getenv().keySet())
                 .forEach(warning -> LOG.log(Level.WARNING, warning));
         askDatabase(common);
         generate();

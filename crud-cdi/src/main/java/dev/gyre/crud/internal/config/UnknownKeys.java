@@ -1,7 +1,9 @@
 package dev.gyre.crud.internal.config;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -15,8 +17,9 @@ public final class UnknownKeys {
      *
      * @param configured names of all configured properties
      * @param paths paths of the collections as their annotations give them
+     * @param environment names of the environment's variables
      */
-    public static List<String> warnings(Iterable<String> configured, Set<String> paths) {
+    public static List<String> warnings(Iterable<String> configured, Set<String> paths, Set<String> environment) {
         Set<String> known = new TreeSet<>();
         ConfigKeys.all().forEach(key -> known.add(key.name()));
         for (String path : paths) {
@@ -24,12 +27,32 @@ public final class UnknownKeys {
         }
         List<String> warnings = new ArrayList<>();
         for (String name : configured) {
-            if (name.startsWith(ConfigKeys.PREFIX) && !known.contains(name)) {
+            if (name.startsWith(ConfigKeys.PREFIX) && !known.contains(name) && !isVariable(name, known, environment)) {
                 warnings.add("GYRE-C010 " + name + " is not a configuration key and does nothing; did you mean "
                         + nearest(name, known) + "?");
             }
         }
         return warnings;
+    }
+
+    /**
+     * Whether a name is what a configuration has made of the variable of a known key: {@code GYRE_CRUD_LIMIT_MAX} may be listed as
+     * {@code gyre.crud.limit.max} or, as nothing tells a dash from a dot, with another name.
+     *
+     * @param name a configured name
+     * @param known valid keys
+     * @param environment names of the environment's variables
+     * @return whether it is
+     */
+    public static boolean isVariable(String name, Collection<String> known, Set<String> environment) {
+        String variable = variable(name);
+        return environment.contains(variable)
+                && known.stream().anyMatch(key -> variable(key).equals(variable));
+    }
+
+    /** MicroProfile Config's rule for names of variables. */
+    private static String variable(String key) {
+        return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 
     private static String nearest(String name, Set<String> known) {

@@ -104,11 +104,25 @@ class ConfigKeysTest {
     void aMisspeltKeyIsAWarningThatNamesTheNearestOne() {
         List<String> warnings = UnknownKeys.warnings(
                 List.of("gyre.crud.limit.maxx", "gyre.crud.\"lamps\".upsret", "gyre.crud.limit.max", "other"),
-                Set.of("lamps"));
+                Set.of("lamps"),
+                Set.of());
 
         assertThat(warnings).hasSize(2);
         assertThat(warnings.get(0)).contains("did you mean gyre.crud.limit.max?");
         assertThat(warnings.get(1)).contains("did you mean gyre.crud.\"lamps\".upsert?");
+    }
+
+    @Test
+    void whatAVariableOfTheEnvironmentIsListedAsIsNoMisspeltKey() {
+        Set<String> environment = Set.of("GYRE_CRUD__LAMPS__CACHE_CONTROL", "GYRE_CRUD_LIMIT_MAXX");
+
+        assertThat(UnknownKeys.warnings(
+                        List.of("gyre.crud.\"lamps\".cache.control", "gyre.crud.limit.maxx", "gyre.crud.limit-max"),
+                        Set.of("lamps"),
+                        environment))
+                .satisfiesExactly(
+                        warning -> assertThat(warning).contains("gyre.crud.limit.maxx is not"),
+                        warning -> assertThat(warning).contains("gyre.crud.limit-max is not"));
     }
 
     private String database(Map<String, String> properties) {

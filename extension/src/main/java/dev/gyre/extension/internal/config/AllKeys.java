@@ -1,5 +1,6 @@
 package dev.gyre.extension.internal.config;
 
+import dev.gyre.crud.internal.config.UnknownKeys;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Every key of every module: what the documentation lists, and what a misspelt key was probably meant to be. */
 public final class AllKeys {
@@ -32,15 +34,18 @@ public final class AllKeys {
      * One warning for each configured key that nobody reads; the groups that collections and filters watch are left to them.
      *
      * @param configured names of all configured properties
+     * @param environment names of the environment's variables
      * @return the warnings
      */
-    public static List<String> warnings(Iterable<String> configured) {
+    public static List<String> warnings(Iterable<String> configured, Set<String> environment) {
         List<String> known = all().stream().map(ConfigKey::name).toList();
         List<String> warnings = new ArrayList<>();
         for (String name : configured) {
             boolean watched = name.startsWith(OF_COLLECTIONS)
                     || dev.gyre.filters.internal.config.ConfigKeys.meantBy(name).isPresent();
-            if (name.startsWith(OURS) && !watched && !known.contains(name)) {
+            if (name.startsWith(OURS) && !watched
+                    && !known.contains(name)
+                    && !UnknownKeys.isVariable(name, known, environment)) {
                 warnings.add("GYRE-X002 " + name + " is not a configuration key and does nothing; did you mean "
                         + nearest(name, known).orElse("none") + "?");
             }

@@ -1,6 +1,7 @@
 package dev.gyre.filters.internal.config;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -159,6 +160,25 @@ public final class ConfigKeys {
 
     /**
      * The valid key that a misspelt one of our groups was meant to be.
+     *
+     * @param name a key that is configured
+     * @param environment names of the environment's variables, which a configuration lists under names that only resemble ours
+     * @return the nearest valid key, or empty if the key is valid or not ours
+     */
+    static Optional<String> meantBy(String name, Set<String> environment) {
+        String variable = variable(name);
+        boolean fromVariable = environment.contains(variable)
+                && NAMES.stream().anyMatch(valid -> variable(valid).equals(variable));
+        return fromVariable ? Optional.empty() : meantBy(name);
+    }
+
+    /** MicroProfile Config's rule for names of variables. */
+    private static String variable(String key) {
+        return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+    }
+
+    /**
+     * As {@link #meantBy(String, Set)} where no variable is set.
      *
      * @param name a key that is configured
      * @return the nearest valid key, or empty if the key is valid or not ours

@@ -36,7 +36,7 @@ public final class ConfiguredKeys {
         static SettingsReader.Reading read() {
             Config config = ConfigProvider.getConfig();
             for (String name : config.getPropertyNames()) {
-                ConfigKeys.meantBy(name)
+                ConfigKeys.meantBy(name, System.getenv().keySet())
                         .ifPresent(meant -> LOG.log(
                                 Level.WARNING,
                                 "GYRE-F002 {0} is no key of the filters; did you mean {1}?",

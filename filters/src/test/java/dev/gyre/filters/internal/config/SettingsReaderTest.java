@@ -8,6 +8,7 @@ import dev.gyre.filters.FilterSettings;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,6 +94,15 @@ class SettingsReaderTest {
     })
     void aMisspeltKeyOfOursIsRecognised(String key, String meant) {
         assertThat(ConfigKeys.meantBy(key)).isEqualTo(Optional.ofNullable(meant));
+    }
+
+    @Test
+    void whatAVariableOfTheEnvironmentIsListedAsIsNoMisspeltKey() {
+        assertThat(ConfigKeys.meantBy("gyre.limits.max.body", Set.of("GYRE_LIMITS_MAX_BODY")))
+                .isEmpty();
+        assertThat(ConfigKeys.meantBy("gyre.limits.max.body", Set.of())).hasValue("gyre.limits.max-body");
+        assertThat(ConfigKeys.meantBy("gyre.limits.max.boty", Set.of("GYRE_LIMITS_MAX_BOTY")))
+                .hasValue("gyre.limits.max-body");
     }
 
     @Test
