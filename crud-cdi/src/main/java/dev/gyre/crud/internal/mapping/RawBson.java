@@ -151,7 +151,7 @@ final class RawBson {
 
     static IllegalStateException unexpected(byte type) {
         return new IllegalStateException(
-                "GYRE-C201 a stored value has the BSON type " + BsonType.findByValue(type & 0xff)
+                "GYRE-C207 a stored value has the BSON type " + BsonType.findByValue(type & 0xff)
                         + ", which its property cannot hold; correct the document or the bean");
     }
 }

@@ -8,7 +8,7 @@ final class Stored {
     private Stored() {}
 
     static IllegalStateException unexpected(BsonValue value) {
-        return new IllegalStateException("GYRE-C201 a stored value has the BSON type " + value.getBsonType()
+        return new IllegalStateException("GYRE-C207 a stored value has the BSON type " + value.getBsonType()
                 + ", which its property cannot hold;" + " correct the document or the bean");
     }
 }
