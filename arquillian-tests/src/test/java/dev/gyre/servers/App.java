@@ -23,7 +23,7 @@ public abstract class App {
                 </env-entry>
                 <login-config>
                     <auth-method>BASIC</auth-method>
-                    <realm-name>%1$s</realm-name>
+                    <realm-name>flight-desk</realm-name>
                 </login-config>
                 <security-role>
                     <role-name>desk-manager</role-name>
