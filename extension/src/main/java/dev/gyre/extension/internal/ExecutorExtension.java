@@ -100,7 +100,8 @@ public final class ExecutorExtension implements Extension {
             event.addDeploymentProblem(new DeploymentException(String.join("\n", mistakes)));
         }
         AllKeys.warnings(
-                        ConfigProvider.getConfig().getPropertyNames(), System.getenv().keySet())
+                        ConfigProvider.getConfig().getPropertyNames(),
+                        System.getenv().keySet())
                 .forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning));
     }
 

@@ -97,7 +97,9 @@ final class Deployment {
             policies.put(bean, policy(bean, source));
         }
         UnknownKeys.warnings(
-                        source.getPropertyNames(), annotatedPaths, System.getenv().keySet())
+                        source.getPropertyNames(),
+                        annotatedPaths,
+                        System.getenv().keySet())
                 .forEach(warning -> LOG.log(Level.WARNING, warning));
         askDatabase(common);
         generate();

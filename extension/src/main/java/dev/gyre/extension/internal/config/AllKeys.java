@@ -43,7 +43,8 @@ public final class AllKeys {
         for (String name : configured) {
             boolean watched = name.startsWith(OF_COLLECTIONS)
                     || dev.gyre.filters.internal.config.ConfigKeys.meantBy(name).isPresent();
-            if (name.startsWith(OURS) && !watched
+            if (name.startsWith(OURS)
+                    && !watched
                     && !known.contains(name)
                     && !UnknownKeys.isVariable(name, known, environment)) {
                 warnings.add("GYRE-X002 " + name + " is not a configuration key and does nothing; did you mean "

@@ -27,7 +27,8 @@ class AllKeysTest {
 
     @Test
     void aMisspeltKeyIsToldWhichOneWasMeant() {
-        assertThat(AllKeys.warnings(List.of("gyre.executor.lops", "gyre.executor.loops", "other.executor.lops"), Set.of()))
+        assertThat(AllKeys.warnings(
+                        List.of("gyre.executor.lops", "gyre.executor.loops", "other.executor.lops"), Set.of()))
                 .containsExactly("GYRE-X002 gyre.executor.lops is not a configuration key and does nothing;"
                         + " did you mean gyre.executor.loops?");
     }

@@ -98,11 +98,11 @@ class SettingsReaderTest {
 
     @Test
     void whatAVariableOfTheEnvironmentIsListedAsIsNoMisspeltKey() {
-        assertThat(ConfigKeys.meantBy("gyre.limits.max.body", Set.of("GYRE_LIMITS_MAX_BODY")))
+        assertThat(ConfigKeys.meantBy("gyre.compression.min.size", Set.of("GYRE_COMPRESSION_MIN_SIZE")))
                 .isEmpty();
-        assertThat(ConfigKeys.meantBy("gyre.limits.max.body", Set.of())).hasValue("gyre.limits.max-body");
-        assertThat(ConfigKeys.meantBy("gyre.limits.max.boty", Set.of("GYRE_LIMITS_MAX_BOTY")))
-                .hasValue("gyre.limits.max-body");
+        assertThat(ConfigKeys.meantBy("gyre.compression.min.size", Set.of())).hasValue("gyre.compression.min-size");
+        assertThat(ConfigKeys.meantBy("gyre.compression.min.sise", Set.of("GYRE_COMPRESSION_MIN_SISE")))
+                .hasValue("gyre.compression.min-size");
     }
 
     @Test
