@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gyre.servers.Api;
 import dev.gyre.servers.OnServer;
 import dev.gyre.servers.Probe;
+import dev.gyre.servers.ProvenLimit;
 import dev.gyre.servers.Reply;
 import java.util.Collections;
 import java.util.List;
@@ -22,11 +23,9 @@ class ContextIT {
 
     @TestFactory
     Stream<DynamicTest> aStageSeesWhatItsRequestSees(Api api) {
-        return Map.of("naming", "probe.war", "loader", "the application", "caller", "clerk", "request", "Ada")
-                .entrySet()
-                .stream()
+        return Map.of("naming", "probe.war", "loader", "the application", "caller", "clerk").entrySet().stream()
                 .map(row -> DynamicTest.dynamicTest(row.getKey(), () -> {
-                    Reply reply = api.call("GET", "context/" + row.getKey() + "?visitor=Ada")
+                    Reply reply = api.call("GET", "context/" + row.getKey())
                             .as("clerk")
                             .send();
 
@@ -36,7 +35,7 @@ class ContextIT {
     }
 
     @Test
-    void aStageSeesNothingOfTheRequestsBesideIt(Api api) {
+    void aStageSeesTheBeansOfItsRequestAndNoneOfTheRequestsBesideIt(Api api) {
         List<CompletableFuture<Reply>> replies = IntStream.range(0, 200)
                 .mapToObj(i -> api.call("GET", "context/request?visitor=v" + i).sendAsync())
                 .toList();
@@ -47,9 +46,21 @@ class ContextIT {
     }
 
     @Test
-    void nobodyIsTheCallerOfAStageWhoseRequestHasNone(Api api) {
-        api.call("GET", "context/caller?visitor=Ada").as("manager").send();
+    @ProvenLimit(
+            on = "liberty",
+            insteadOf = "aStageSeesTheBeansOfItsRequestAndNoneOfTheRequestsBesideIt",
+            because =
+                    "The server shows no application how to carry a CDI request to another thread, so request scoped beans are not on the"
+                            + " loops; a method that needs them bears `@NonBlocking` and takes what its stages need first.")
+    void aRequestScopedBeanIsNotOnTheLoops(Api api) {
+        assertThat(api.get("context/request?visitor=Ada").status()).isEqualTo(500);
+        assertThat(api.get("context/loader").status()).isEqualTo(200);
+    }
 
-        assertThat(api.get("context/caller?visitor=Ada").text().lines()).containsOnly("nobody");
+    @Test
+    void nobodyIsTheCallerOfAStageWhoseRequestHasNone(Api api) {
+        api.call("GET", "context/caller").as("manager").send();
+
+        assertThat(api.get("context/caller").text().lines()).containsOnly("nobody");
     }
 }

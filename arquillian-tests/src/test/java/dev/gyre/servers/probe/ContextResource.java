@@ -38,7 +38,9 @@ public class ContextResource {
     @GET
     @Path("{kind}")
     public CompletionStage<String> seen(@PathParam("kind") String kind, @QueryParam("visitor") String visitor) {
-        visit.begin(visitor);
+        if (kind.equals("request")) {
+            visit.begin(visitor);
+        }
         String inRequest = look(kind);
         return executor.supplyAsync(() -> inRequest + "\n" + look(kind))
                 .thenApplyAsync(lines -> lines + "\n" + look(kind) + "\n");
