@@ -88,6 +88,7 @@ record ServersPage(Path file) {
                 - sum.limits()
                 + " green"
                 + (sum.limits() == 0 ? "" : ", " + sum.limits() + (sum.limits() == 1 ? " limit" : " limits"))
+                + (sum.red() == 0 ? "" : ", **" + sum.red() + " red**")
                 + ", "
                 + Math.round(row.seconds())
                 + " s";

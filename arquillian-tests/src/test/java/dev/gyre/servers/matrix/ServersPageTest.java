@@ -52,15 +52,16 @@ class ServersPageTest {
                 "before\n<!-- matrix: written by mvn verify -Pservers -Dmatrix.write=true -->\nold\n<!-- end of matrix -->\nafter\n");
         ServerPom server = ServerPom.read(SERVERS.resolve("glassfish/pom.xml"));
         Row row = new Row(server, new Jdk(17, folder), Map.of("ItemIT", new Outcome(26, 1, 0, 2)), "abc", 61.4);
+        Row red = new Row(server, new Jdk(25, folder), Map.of("ItemIT", new Outcome(24, 1, 2, 2)), "abc", 60);
 
-        ServersPage.at(page).write(new Table(List.of(row), List.of(), List.of("ItemIT"), "abc"));
+        ServersPage.at(page).write(new Table(List.of(row, red), List.of(), List.of("ItemIT"), "abc"));
 
         assertThat(Files.readString(page))
                 .startsWith("before\n")
                 .endsWith("after\n")
                 .doesNotContain("old")
-                .contains("| 25 green, 1 limit, 61 s |")
-                .contains("| ItemIT | 25+1 |")
+                .contains("| 25 green, 1 limit, 61 s | 23 green, 1 limit, **2 red**, 60 s |")
+                .contains("| ItemIT | 25+1 / 2/26 RED |")
                 .contains("<artifactId>smallrye-config</artifactId>");
         assertThat(ServersPage.at(page).listed()).containsExactly(server.title() + " " + server.version());
     }
