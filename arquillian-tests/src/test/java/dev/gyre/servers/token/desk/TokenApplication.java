@@ -1,4 +1,4 @@
-package dev.gyre.servers.token;
+package dev.gyre.servers.token.desk;
 
 import dev.gyre.extension.GyreApplication;
 import jakarta.annotation.security.DeclareRoles;

@@ -1,4 +1,4 @@
-package dev.gyre.servers.token;
+package dev.gyre.servers.token.desk;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.spi.CDI;
