@@ -33,7 +33,7 @@ public final class ResteasyStartup implements ServletContainerInitializer {
 
     @Override
     public void onStartup(@Nullable Set<Class<?>> applications, ServletContext context) {
-        if (OptionalApi.RESTEASY.present() && (applications == null || listNothing(applications))) {
+        if (isResteasy(context) && (applications == null || listNothing(applications))) {
             name(context, RESOURCES, CrudResources.classes().stream());
             name(
                     context,
@@ -41,6 +41,11 @@ public final class ResteasyStartup implements ServletContainerInitializer {
                     ServiceLoader.load(Feature.class, context.getClassLoader()).stream()
                             .map(ServiceLoader.Provider::type));
         }
+    }
+
+    /** Open Liberty's Jakarta REST is a RESTEasy too, and one that it hides from applications. */
+    private static boolean isResteasy(ServletContext context) {
+        return OptionalApi.RESTEASY.present() || context.getServerInfo().contains("Liberty");
     }
 
     /** Changes nothing where the application has set the parameter itself. */
