@@ -63,4 +63,20 @@ class ContextIT {
 
         assertThat(api.get("context/caller").text().lines()).containsOnly("nobody");
     }
+
+    @Test
+    @ProvenLimit(
+            on = "liberty",
+            insteadOf = {"aStageSeesWhatItsRequestSees", "nobodyIsTheCallerOfAStageWhoseRequestHasNone"},
+            because =
+                    "The server shows no application how to carry its Jakarta REST contexts to another thread, so an injected"
+                            + " `SecurityContext` has no caller on the loops; names and the class loader are there.")
+    void anInjectedSecurityContextIsNotOnTheLoops(Api api) {
+        assertThat(api.call("GET", "context/caller").as("clerk").send().status())
+                .isEqualTo(500);
+        Map.of("naming", "probe.war", "loader", "the application").forEach((kind, seen) -> {
+            Reply reply = api.call("GET", "context/" + kind).as("clerk").send();
+            assertThat(reply.text().lines().toList()).as(reply.toString()).isEqualTo(Collections.nCopies(3, seen));
+        });
+    }
 }
