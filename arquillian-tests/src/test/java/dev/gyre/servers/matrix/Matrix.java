@@ -15,9 +15,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 
 /** Runs the suite on the chosen servers, each on the base JDK and on the newest other one, and prints one table. */
 public final class Matrix {
+
+    /** The tag of classes for a server whose applications share one Weld, which is no server of the matrix. */
+    static final String WELD_BESIDE = "weld-beside";
 
     private Matrix() {}
 
@@ -135,6 +139,8 @@ public final class Matrix {
                     .sorted()
                     .<Class<?>>map(name -> load(name.substring(0, name.length() - ".class".length())))
                     .filter(type -> expressions.stream().anyMatch(type.getSimpleName()::matches))
+                    .filter(type -> Stream.of(type.getAnnotationsByType(Tag.class))
+                            .noneMatch(tag -> tag.value().equals(WELD_BESIDE)))
                     .toList();
         }
     }

@@ -44,13 +44,12 @@ final class Suite {
         System.exit(0);
     }
 
-    /** The tags of tests for another arrangement: Weld is one for all applications that it lies beside, and Jetty has no configuration. */
+    /** The tags of tests for another arrangement: in the matrix each application has its Weld, and Jetty has no configuration for them. */
     private static List<String> elsewhere() {
         String server = System.getProperty("arquillian.launch", "");
-        if (server.startsWith("jetty")) {
-            return List.of("weld-beside", "several-applications", "server-configuration");
-        }
-        return server.startsWith("tomcat") ? List.of("weld-beside", "several-applications") : List.of("weld-beside");
+        return server.equals("jetty")
+                ? List.of(Matrix.WELD_BESIDE, "server-configuration")
+                : List.of(Matrix.WELD_BESIDE);
     }
 
     private static PostDiscoveryFilter only(String method) {
