@@ -88,6 +88,8 @@ class UndeployIT {
     }
 
     private static void work(Api guest) {
+        // An application that has just come loads its data and its classes, perhaps for longer than a request may take.
+        await().atMost(Duration.ofSeconds(60)).until(() -> guest.get("airports").status() == 200);
         List<CompletableFuture<Integer>> replies = Stream.of(
                         "airports", "flights?delay:gt=60", "delays/SFO", "ping", "nothing")
                 .map(path -> guest.call("GET", path).sendAsync().thenApply(reply -> reply.status()))
