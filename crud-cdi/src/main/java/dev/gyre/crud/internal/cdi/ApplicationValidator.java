@@ -26,7 +26,13 @@ final class ApplicationValidator implements AutoCloseable {
     /** Made on a thread of the deployment, where the server knows whose validator is meant. */
     static ApplicationValidator of(BeanManager beans) {
         try {
+            Instance<ValidatorFactory> factory = beans.createInstance().select(ValidatorFactory.class);
             Instance<Validator> provided = beans.createInstance().select(Validator.class);
+            if (factory.isResolvable()) {
+                // Not the server's bean of the validator itself: its proxy would make another one once the application
+                // ends.
+                return new ApplicationValidator(factory.get().getValidator(), null);
+            }
             if (provided.isResolvable()) {
                 return new ApplicationValidator(unwrapped(provided.get()), null);
             }
