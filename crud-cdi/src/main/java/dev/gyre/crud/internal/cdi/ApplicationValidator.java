@@ -26,15 +26,9 @@ final class ApplicationValidator implements AutoCloseable {
     /** Made on a thread of the deployment, where the server knows whose validator is meant. */
     static ApplicationValidator of(BeanManager beans) {
         try {
-            Instance<ValidatorFactory> factory = beans.createInstance().select(ValidatorFactory.class);
             Instance<Validator> provided = beans.createInstance().select(Validator.class);
-            if (factory.isResolvable()) {
-                // Not the server's bean of the validator itself: its proxy would make another one once the application
-                // ends.
-                return new ApplicationValidator(factory.get().getValidator(), null);
-            }
             if (provided.isResolvable()) {
-                return new ApplicationValidator(unwrapped(provided.get()), null);
+                return new ApplicationValidator(lasting(provided.getHandle()), null);
             }
             ValidatorFactory made = Validation.buildDefaultValidatorFactory();
             return new ApplicationValidator(made.getValidator(), made);
@@ -44,8 +38,16 @@ final class ApplicationValidator implements AutoCloseable {
         }
     }
 
-    /** Open Liberty's bean looks for the validator with every call, and finds none on a thread that is not the server's. */
-    private static Validator unwrapped(Validator bean) {
+    /**
+     * Open Liberty's bean looks for the validator with every call, and finds none on a thread that is not the server's: there it is looked
+     * for now. Elsewhere not, as WildFly makes it on another thread just then, and the two would wait for each other.
+     */
+    private static Validator lasting(Instance.Handle<Validator> provided) {
+        String kind = provided.getBean().getClass().getName();
+        Validator bean = provided.get();
+        if (!kind.startsWith("com.ibm.") && !kind.startsWith("io.openliberty.")) {
+            return bean;
+        }
         try {
             return bean.unwrap(Validator.class);
         } catch (ValidationException nothingInside) {
