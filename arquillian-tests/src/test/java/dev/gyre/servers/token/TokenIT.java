@@ -41,7 +41,7 @@ class TokenIT {
                 : Stream.of(test(
                         "MicroProfile JWT is not offered: a good token is nobody's",
                         api,
-                        new Row("good", "GET", "vaults/v", Tokens.of("ada", MANAGER), 401)));
+                        new Row("good", "GET", "vaults/of-ada", Tokens.of("ada", MANAGER), 401)));
     }
 
     private static Stream<Row> rows() {
@@ -49,18 +49,18 @@ class TokenIT {
                 new Row("none", "GET", "vaults", "", 200),
                 new Row("none", "POST", "vaults", "", 401),
                 new Row("good", "POST", "vaults", Tokens.of("ada", MANAGER), 201),
-                new Row("good", "GET", "vaults/v", Tokens.of("ada", "guest", MANAGER), 200),
-                new Row("good", "PATCH", "vaults/v", Tokens.of("ada", MANAGER), 200),
+                new Row("good", "GET", "vaults/of-ada", Tokens.of("ada", "guest", MANAGER), 200),
+                new Row("good", "PATCH", "vaults/of-ada", Tokens.of("ada", MANAGER), 200),
                 new Row("good", "GET", "vaults", Tokens.of("ada", MANAGER), 200),
-                new Row("good", "DELETE", "vaults/v", Tokens.of("ada", MANAGER), 403),
-                new Row("without the role", "GET", "vaults/v", Tokens.of("bob", "desk-clerk"), 403),
-                new Row("without any role", "PATCH", "vaults/v", Tokens.of("bob"), 403),
-                new Row("signed by somebody else", "GET", "vaults/v", Tokens.forged("ada", MANAGER), 401),
-                new Row("altered", "GET", "vaults/v", Tokens.altered("ada", MANAGER), 401),
-                new Row("signed by nobody", "GET", "vaults/v", Tokens.unsigned("ada", MANAGER), 401),
-                new Row("expired", "GET", "vaults/v", Tokens.expired("ada", MANAGER), 401),
-                new Row("of a strange issuer", "GET", "vaults/v", Tokens.ofStranger("ada", MANAGER), 401),
-                new Row("garbage", "GET", "vaults/v", "garbage", 401));
+                new Row("good", "DELETE", "vaults/of-ada", Tokens.of("ada", MANAGER), 403),
+                new Row("without the role", "GET", "vaults/of-ada", Tokens.of("bob", "desk-clerk"), 403),
+                new Row("without any role", "PATCH", "vaults/of-ada", Tokens.of("bob"), 403),
+                new Row("signed by somebody else", "GET", "vaults/of-ada", Tokens.forged("ada", MANAGER), 401),
+                new Row("altered", "GET", "vaults/of-ada", Tokens.altered("ada", MANAGER), 401),
+                new Row("signed by nobody", "GET", "vaults/of-ada", Tokens.unsigned("ada", MANAGER), 401),
+                new Row("expired", "GET", "vaults/of-ada", Tokens.expired("ada", MANAGER), 401),
+                new Row("of a strange issuer", "GET", "vaults/of-ada", Tokens.ofStranger("ada", MANAGER), 401),
+                new Row("garbage", "GET", "vaults/of-ada", "garbage", 401));
     }
 
     private static Stream<DynamicTest> callers(Api api) {
@@ -77,7 +77,8 @@ class TokenIT {
             Reply reply =
                     switch (row.method()) {
                         case "POST" ->
-                            call.json("{\"id\":\"v\",\"content\":\"gold\"}").send();
+                            call.json("{\"id\":\"of-ada\",\"content\":\"gold\"}")
+                                    .send();
                         case "PATCH" -> call.merge("{\"content\":\"silver\"}").send();
                         default -> call.send();
                     };
