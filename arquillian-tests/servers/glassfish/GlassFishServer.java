@@ -31,8 +31,8 @@ public final class GlassFishServer {
             run(commands, "set", "configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=127.0.0.1");
         }
         run(commands, "set", "configs.config.server-config.security-service.activate-default-principal-to-role-mapping=true");
-        // An application's configuration, as the server's administrator gives it.
-        run(commands, "create-system-properties", "gyre.crud.\"almanacs\".limit.max=7");
+        // An application's configuration, as the server's administrator gives it: without quotation marks, which are refused in names.
+        run(commands, "create-system-properties", "gyre.crud.almanacs.limit.max=7");
         for (String user : new String[] {"manager", "clerk"}) {
             Path password = Files.writeString(Path.of(arguments[1], user + ".password"), "AS_ADMIN_USERPASSWORD=" + user + "\n");
             run(commands, "create-file-user", "--passwordfile", password.toString(), "--groups", "desk-" + user, user);

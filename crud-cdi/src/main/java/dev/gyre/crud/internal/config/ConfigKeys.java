@@ -120,6 +120,19 @@ public final class ConfigKeys {
         return PREFIX + '"' + path + "\"." + key;
     }
 
+    /**
+     * The name of a collection's key without the quotation marks, which some servers refuse in names; it is read where the quoted one
+     * has no value. A path with a dot needs them, as it could end anywhere.
+     */
+    static String unquoted(String key) {
+        int opening = key.indexOf('"');
+        int closing = key.indexOf('"', opening + 1);
+        if (opening < 0 || closing < 0 || key.substring(opening, closing).indexOf('.') >= 0) {
+            return key;
+        }
+        return key.substring(0, opening) + key.substring(opening + 1, closing) + key.substring(closing + 1);
+    }
+
     static List<String> keysOfOneCollection() {
         List<String> names = new ArrayList<>();
         OF_COLLECTIONS.forEach(key -> names.add(key.name()));

@@ -29,7 +29,17 @@ final class ConfigReader {
     }
 
     Optional<String> raw(String key) {
-        return config.getOptionalValue(key, String.class).map(String::strip).filter(value -> !value.isEmpty());
+        Optional<String> value = value(key);
+        return value.isPresent() ? value : value(ConfigKeys.unquoted(key));
+    }
+
+    private Optional<String> value(String name) {
+        return config.getOptionalValue(name, String.class).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    /** The name by which a key is configured. */
+    private String named(String key) {
+        return value(key).isPresent() ? key : ConfigKeys.unquoted(key);
     }
 
     boolean present(String key) {
@@ -122,7 +132,7 @@ final class ConfigReader {
             parsed = Optional.empty();
         }
         if (parsed.isEmpty()) {
-            mistake("C001", key, value.get(), rule, "correct it, or remove it to get " + otherwise);
+            mistake("C001", named(key), value.get(), rule, "correct it, or remove it to get " + otherwise);
             return otherwise;
         }
         return parsed.get();

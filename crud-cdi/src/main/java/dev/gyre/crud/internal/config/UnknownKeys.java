@@ -23,7 +23,10 @@ public final class UnknownKeys {
         Set<String> known = new TreeSet<>();
         ConfigKeys.all().forEach(key -> known.add(key.name()));
         for (String path : paths) {
-            ConfigKeys.keysOfOneCollection().forEach(key -> known.add(ConfigKeys.of(path, key)));
+            for (String key : ConfigKeys.keysOfOneCollection()) {
+                known.add(ConfigKeys.of(path, key));
+                known.add(ConfigKeys.unquoted(ConfigKeys.of(path, key)));
+            }
         }
         List<String> warnings = new ArrayList<>();
         for (String name : configured) {

@@ -45,6 +45,35 @@ class ConfigKeysTest {
     }
 
     @Test
+    void theQuotationMarksOfAPathMayBeLeftOutAndWinWhereBothAreGiven() {
+        CollectionConfig without = collection(Map.of("gyre.crud.lamps.limit.max", "60"));
+        CollectionConfig both =
+                collection(Map.of("gyre.crud.lamps.limit.max", "60", "gyre.crud.\"lamps\".limit.max", "61"));
+
+        assertThat(without.settings().maxLimit()).isEqualTo(60);
+        assertThat(both.settings().maxLimit()).isEqualTo(61);
+        assertThat(UnknownKeys.warnings(List.of("gyre.crud.lamps.limit.max"), Set.of("lamps"), Set.of()))
+                .isEmpty();
+    }
+
+    @Test
+    void aMistakeNamesTheKeyAsItIsConfigured() {
+        collection(Map.of("gyre.crud.lamps.limit.max", "many"));
+        collection(Map.of("gyre.crud.\"lamps\".limit.max", "more"));
+
+        assertThat(mistakes)
+                .satisfiesExactly(
+                        mistake -> assertThat(mistake).contains(" gyre.crud.lamps.limit.max = many:"),
+                        mistake -> assertThat(mistake).contains(" gyre.crud.\"lamps\".limit.max = more:"));
+    }
+
+    @Test
+    void aPathWithADotNeedsItsQuotationMarks() {
+        assertThat(ConfigKeys.unquoted(ConfigKeys.of("v1.2/lamps", "upsert")))
+                .isEqualTo(ConfigKeys.of("v1.2/lamps", "upsert"));
+    }
+
+    @Test
     void operationsOfAllCollectionsCanBeConfigured() {
         CollectionConfig readOnly = collection(Map.of("gyre.crud.operations", "list, get"));
 

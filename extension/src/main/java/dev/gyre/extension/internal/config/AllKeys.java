@@ -86,6 +86,7 @@ public final class AllKeys {
 
                 All keys are read once, at deployment, through MicroProfile Config. A value that breaks its rule fails the
                 deployment; all such values are named together. Durations are written as `PT2S`, `2s`, `500ms` or `2m`.
+                The quotation marks around the path of a collection may be left out where that has no dot.
                 This page is generated from the code.
 
                 | key | value | default | meaning |
