@@ -65,7 +65,7 @@ public final class ExecutorExtension implements Extension {
         LoopDispatch dispatch = new LoopDispatch(running, contexts);
         loops = running;
         LoopSight.of(running, beans);
-        settleBeforeShutdown(event, running);
+        endInOrder(event, running);
         add(event, EventLoopGroup.class, running::group);
         add(event, LoopDispatch.class, () -> dispatch);
         OptionalApi.CONCURRENCY.ifPresent(() -> ExecutorBeans.add(event, running, contexts, offered));
@@ -74,16 +74,34 @@ public final class ExecutorExtension implements Extension {
     }
 
     /**
-     * By an observer of no extension: Weld gives extensions one event at a time, a task may cause one (the first use of a constraint
-     * does), and {@link #close} would wait for that task while the task waits for it.
+     * By observers of no extension: Weld gives extensions one event at a time, and a request or task that is waited for may cause one,
+     * as the first use of a constraint does.
      */
-    private static void settleBeforeShutdown(AfterBeanDiscovery event, ApplicationLoops running) {
+    private static void endInOrder(AfterBeanDiscovery event, ApplicationLoops running) {
+        beforeDestroyed(event, FIRST, () -> drain(running));
+        beforeDestroyed(event, LAST, running::settle);
+    }
+
+    private static void beforeDestroyed(AfterBeanDiscovery event, int priority, Runnable action) {
         event.addObserverMethod()
                 .beanClass(ExecutorExtension.class)
                 .observedType(Object.class)
                 .addQualifier(BeforeDestroyed.Literal.APPLICATION)
-                .priority(LAST)
-                .notifyWith(context -> running.settle());
+                .priority(priority)
+                .notifyWith(context -> action.run());
+    }
+
+    /** Before anything a request may need is closed: repositories end on the same event, later. */
+    private static void drain(ApplicationLoops running) {
+        Optional<InFlight> requests = InFlight.of(Thread.currentThread().getContextClassLoader());
+        try {
+            if (requests.isPresent()) {
+                requests.get().beginDraining();
+                boolean unused = requests.get().awaitEmpty(running.settings().drain());
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Dependent and not behind a client proxy: loop threads of all kinds call it, with and without a context of CDI. */
@@ -111,22 +129,6 @@ public final class ExecutorExtension implements Extension {
         if (running != null) {
             ClassLoader application = Thread.currentThread().getContextClassLoader();
             OptionalApi.CONTEXT_PROPAGATION.ifPresent(() -> ContextPropagation.offer(application, running, beans));
-        }
-    }
-
-    /** Before anything a request may need is closed: repositories end on the same event, later. */
-    void drain(@Observes @Priority(FIRST) @BeforeDestroyed(ApplicationScoped.class) Object event) {
-        if (loops == null) {
-            return;
-        }
-        Optional<InFlight> requests = InFlight.of(Thread.currentThread().getContextClassLoader());
-        try {
-            if (requests.isPresent()) {
-                requests.get().beginDraining();
-                boolean unused = requests.get().awaitEmpty(loops.settings().drain());
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 

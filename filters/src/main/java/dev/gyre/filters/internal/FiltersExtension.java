@@ -3,10 +3,9 @@ package dev.gyre.filters.internal;
 import dev.gyre.filters.InFlight;
 import dev.gyre.filters.internal.config.ConfiguredKeys;
 import dev.gyre.filters.internal.config.SettingsReader;
-import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.DeploymentException;
@@ -34,7 +33,17 @@ public final class FiltersExtension implements Extension {
         Applications.open(loader, reading::settings);
     }
 
-    void drain(@Observes @Priority(EARLY) @BeforeDestroyed(ApplicationScoped.class) Object event) {
+    /** By an observer of no extension: Weld gives extensions one event at a time, and a request that is waited for may cause one. */
+    void drainAtEnd(@Observes AfterBeanDiscovery event) {
+        event.addObserverMethod()
+                .beanClass(FiltersExtension.class)
+                .observedType(Object.class)
+                .addQualifier(BeforeDestroyed.Literal.APPLICATION)
+                .priority(EARLY)
+                .notifyWith(context -> drain());
+    }
+
+    private void drain() {
         ClassLoader own = loader;
         if (own != null) {
             Applications.find(own).ifPresent(FiltersExtension::drain);

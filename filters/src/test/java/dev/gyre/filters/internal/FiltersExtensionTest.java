@@ -10,6 +10,7 @@ import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
+import jakarta.enterprise.inject.spi.Extension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,7 @@ class FiltersExtensionTest {
         System.clearProperty("gyre.cors.origins");
         System.clearProperty("gyre.cors.max-age");
         System.clearProperty("gyre.limits.concurrency");
+        System.clearProperty("gyre.shutdown.drain");
     }
 
     private static SeContainer start() {
@@ -64,9 +66,45 @@ class FiltersExtensionTest {
     static class StopsSoon {
 
         private static boolean drainedBefore;
+        private static int unanswered;
 
         void at(@Observes @Priority(1500) @BeforeDestroyed(ApplicationScoped.class) Object event) {
-            drainedBefore = InFlight.of(Applications.loader()).orElseThrow().draining();
+            InFlight inFlight = InFlight.of(Applications.loader()).orElseThrow();
+            drainedBefore = inFlight.draining();
+            unanswered = inFlight.count();
+        }
+    }
+
+    @Test
+    void aRequestThatExtensionsHearOfFinishesToo() throws InterruptedException {
+        System.setProperty("gyre.shutdown.drain", "500ms");
+        Thread request;
+        try (SeContainer container = SeContainerInitializer.newInstance()
+                .disableDiscovery()
+                .addExtensions(new FiltersExtension(), new Hearer())
+                .addBeanClasses(StopsSoon.class)
+                .initialize()) {
+            InFlight inFlight = InFlight.of(Applications.loader()).orElseThrow();
+            assertThat(inFlight.enter()).isTrue();
+            request = new Thread(() -> {
+                while (!inFlight.draining()) {
+                    Thread.onSpinWait();
+                }
+                container.getBeanManager().getEvent().fire("a request");
+                inFlight.leave();
+            });
+            request.start();
+        }
+
+        request.join();
+        assertThat(StopsSoon.unanswered).isZero();
+    }
+
+    /** Hears of what a request does. */
+    static final class Hearer implements Extension {
+
+        void hear(@Observes String what) {
+            assertThat(what).isEqualTo("a request");
         }
     }
 
