@@ -36,10 +36,7 @@ public final class ServerCarrier {
         Optional<ContextService> server = contextService();
         if (server.isPresent()) {
             // The server's service asks the providers itself.
-            return List.of(() -> {
-                Executor inContext = server.get().currentContextExecutor();
-                return Optional.of(inContext::execute);
-            });
+            return List.of(carrierOf(server.get(), application));
         }
         List<ContextCarrier> carriers = new ArrayList<>();
         for (ThreadContextProvider provider : ServiceLoader.load(ThreadContextProvider.class, application)) {
@@ -49,6 +46,34 @@ public final class ServerCarrier {
             });
         }
         return carriers;
+    }
+
+    private static ContextCarrier carrierOf(ContextService service, @Nullable ClassLoader application) {
+        if (!service.getClass().getName().startsWith("org.glassfish.")) {
+            return () -> {
+                Executor inContext = service.currentContextExecutor();
+                return Optional.of(inContext::execute);
+            };
+        }
+        ServicesView services = new ServicesView(application);
+        return () -> {
+            Thread thread = Thread.currentThread();
+            ClassLoader loader = thread.getContextClassLoader();
+            if (loader != application) {
+                Executor inContext = service.currentContextExecutor();
+                return Optional.of(inContext::execute);
+            }
+            thread.setContextClassLoader(services);
+            try {
+                Executor inContext = service.currentContextExecutor();
+                return Optional.of(action -> inContext.execute(() -> {
+                    Thread.currentThread().setContextClassLoader(application);
+                    action.run();
+                }));
+            } finally {
+                thread.setContextClassLoader(loader);
+            }
+        };
     }
 
     private static void run(ThreadContextSnapshot snapshot, Runnable action) {
