@@ -7,6 +7,7 @@ import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.LifecycleState;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.startup.CatalinaProperties;
 import org.apache.catalina.startup.Tomcat;
 
 /**
@@ -19,7 +20,11 @@ public final class TomcatServer {
         Path folder = Path.of(arguments[1]);
         Files.createDirectories(folder.resolve("webapps"));
         System.setProperty("runtime", Path.of(arguments[2], "runtime").toString());
+        // Reads conf/catalina.properties, as the start of a stand-alone Tomcat does.
+        System.setProperty("catalina.base", folder.toString());
+        CatalinaProperties.getProperty("");
         Tomcat tomcat = new Tomcat();
+        tomcat.enableNaming();
         tomcat.setBaseDir(folder.toString());
         Connector connector = new Connector();
         connector.setPort(Integer.parseInt(arguments[0]));

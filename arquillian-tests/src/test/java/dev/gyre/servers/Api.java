@@ -6,15 +6,22 @@ import java.time.Duration;
 
 /** An HTTP client of one application; paths are relative to its API. Safe for use by several threads. */
 public final class Api {
-    private static final HttpClient CLIENT = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(10))
-            .build();
+    private static final HttpClient CLIENT = client();
 
     private final URI base;
 
     Api(URI base) {
         this.base = base;
+    }
+
+    private static HttpClient client() {
+        // Sooner than any server closes an idle connection: a request sent just then fails, and one that changes
+        // something is not repeated.
+        System.setProperty("jdk.httpclient.keepalive.timeout", "10");
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(10))
+                .build();
     }
 
     /** The address of the application's context root, ending in a slash. */
