@@ -7,6 +7,7 @@ import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.LifecycleState;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.ThreadLocalLeakPreventionListener;
 import org.apache.catalina.startup.CatalinaProperties;
 import org.apache.catalina.startup.Tomcat;
 
@@ -32,11 +33,17 @@ public final class TomcatServer {
         connector.setThrowOnFailure(true);
         tomcat.setConnector(connector);
         tomcat.getHost();
+        // As the server.xml of a stand-alone Tomcat has it: an application that goes leaves no values behind in the workers.
+        tomcat.getServer().addLifecycleListener(new ThreadLocalLeakPreventionListener());
         tomcat.start();
         System.out.println("@@ ready");
         BufferedReader lines = new BufferedReader(new InputStreamReader(System.in));
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            System.out.println("@@ " + line + " " + follow(tomcat, line.split(" ")));
+            String[] words = line.split(" ");
+            // Not here: what an application leaves behind in the thread that deployed it would last as long as the server.
+            Thread deployer = new Thread(() -> System.out.println("@@ " + String.join(" ", words) + " " + follow(tomcat, words)));
+            deployer.start();
+            deployer.join();
         }
         tomcat.stop();
         tomcat.destroy();

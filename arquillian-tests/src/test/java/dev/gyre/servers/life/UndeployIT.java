@@ -65,6 +65,27 @@ class UndeployIT {
         }
     }
 
+    @Test
+    @ProvenLimit(
+            on = "payara",
+            insteadOf = "fiveDeploymentsLeaveNoThreadAndNoClassLoader",
+            because =
+                    "The server keeps the class loader of the last application with a `META-INF/context.xml`, with Gyre or without, until the next"
+                            + " such one comes; no earlier one is left, and no thread.")
+    void theServerKeepsTheLastApplicationAndFiveDeploymentsLeaveNoThread(Server server, Api watcher) throws Exception {
+        comeAndGoFiveTimes(server, watcher);
+        assertNoThreads(server, watcher);
+
+        assertThat(server.open(Bystander.class).get("greeting").text()).isEqualTo("hello");
+        server.close(Bystander.class);
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            occupyWorkers(watcher);
+            assertThat(classes(watcher, GYRE)).isEmpty();
+        });
+        assertThat(classes(watcher, Greeting.class.getName())).hasSize(1);
+    }
+
     private static void comeAndGoFiveTimes(Server server, Api watcher) throws Exception {
         server.closeAllBut(Watcher.class);
         for (int i = 0; i < 5; i++) {

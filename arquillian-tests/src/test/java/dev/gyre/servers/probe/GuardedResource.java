@@ -77,10 +77,10 @@ public class GuardedResource {
         return "instead";
     }
 
-    /** Fails until nobody asks it any more. */
+    /** Fails until nobody asks it any more. The delay is in its usual unit: Payara does not look at another. */
     @GET
     @Path("fuse")
-    @CircuitBreaker(requestVolumeThreshold = 2, failureRatio = 1, delay = 1, delayUnit = ChronoUnit.HOURS)
+    @CircuitBreaker(requestVolumeThreshold = 2, failureRatio = 1, delay = 3_600_000)
     public String fuse() {
         throw new IllegalStateException("burnt");
     }
