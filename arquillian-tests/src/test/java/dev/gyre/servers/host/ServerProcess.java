@@ -31,6 +31,9 @@ final class ServerProcess {
         List<String> command = new ArrayList<>();
         command.add(Settings.java().toString());
         command.addAll(List.of("-Xmx768m", "-XX:SoftRefLRUPolicyMSPerMB=0", "-Djava.net.preferIPv4Stack=true"));
+        // It lives for minutes and shares two cores: no time for the second compiler, nor for a collector with threads
+        // of its own.
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(settings.options());
         command.addAll(arguments);
         Path log = Files.createDirectories(Settings.folder()).resolve("server.log");

@@ -50,6 +50,8 @@ record RowRun(Plan plan, ServerCache cache) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Djava.net.preferIPv4Stack=true",
                 "-Darquillian.launch=" + server.name(),
                 "-Dserver.folder=" + folder,
