@@ -9,16 +9,7 @@ import java.util.Objects;
 final class RuntimeJars {
     /** What lies in the folder and is part of the server, of the sample's launcher, or in the thin WAR already. */
     private static final List<String> OTHERS = List.of(
-            "gyre-",
-            "tomcat-",
-            "bson",
-            "mongo",
-            "reactor-",
-            "reactive-streams",
-            "byte-buddy",
-            "h2-",
-            "netty-",
-            "slf4j-");
+            "gyre-", "tomcat-", "bson", "mongo", "reactor-", "reactive-streams", "asm-", "h2-", "netty-", "slf4j-");
 
     private RuntimeJars() {}
 

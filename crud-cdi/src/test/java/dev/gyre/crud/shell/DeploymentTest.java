@@ -15,8 +15,13 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.util.TypeLiteral;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NameBinding;
 import jakarta.ws.rs.Path;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.lang.reflect.ParameterizedType;
 import java.util.Map;
 import java.util.Set;
@@ -45,6 +50,32 @@ class DeploymentTest {
     @RolesAllowed("clerk")
     @Retry
     public static class Guarded {
+        @Id
+        public String id;
+    }
+
+    @NameBinding
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Watched {
+        String[] by() default {"guard", "camera"};
+
+        int[] hours();
+
+        boolean always() default true;
+
+        Class<?> as();
+
+        ElementType place() default ElementType.FIELD;
+
+        Named[] alsoNamed();
+    }
+
+    @Crud("watched")
+    @Watched(
+            hours = {7, 19},
+            as = long[].class,
+            alsoNamed = {@Named("eyed"), @Named("seen")})
+    public static class Treasure {
         @Id
         public String id;
     }
@@ -149,6 +180,16 @@ class DeploymentTest {
 
             assertThat(resource.isAnnotationPresent(RolesAllowed.class)).isFalse();
             assertThat(resource.isAnnotationPresent(Retry.class)).isFalse();
+        }
+    }
+
+    @Test
+    void aBindingIsCarriedToTheResourceWithWhateverItSays() {
+        try (ContainerUnderTest app = ContainerUnderTest.start(Map.of(), Treasure.class)) {
+            assertThat(app).isNotNull();
+            Class<?> resource = CrudResources.classes().iterator().next();
+
+            assertThat(resource.getAnnotation(Watched.class)).isEqualTo(Treasure.class.getAnnotation(Watched.class));
         }
     }
 

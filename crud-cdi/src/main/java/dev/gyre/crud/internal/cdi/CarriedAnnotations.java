@@ -5,7 +5,6 @@ import jakarta.ws.rs.NameBinding;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
-import net.bytebuddy.description.annotation.AnnotationDescription;
 
 /**
  * The annotations of a Crud bean that its resource bears too: OpenAPI, name bindings and interceptor bindings.
@@ -22,11 +21,11 @@ final class CarriedAnnotations {
     private CarriedAnnotations() {}
 
     /** What the resource's class bears. */
-    static List<AnnotationDescription> ofType(Class<?> bean) {
-        List<AnnotationDescription> carried = new ArrayList<>();
+    static List<Annotation> ofType(Class<?> bean) {
+        List<Annotation> carried = new ArrayList<>();
         for (Annotation annotation : bean.getAnnotations()) {
             if (isCarried(annotation.annotationType())) {
-                carried.add(AnnotationDescription.ForLoadedAnnotation.of(annotation));
+                carried.add(annotation);
             }
         }
         return carried;
