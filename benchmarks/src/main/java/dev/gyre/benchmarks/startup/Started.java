@@ -38,7 +38,7 @@ public final class Started {
         StandardJarScanFilter filter = new StandardJarScanFilter();
         filter.setDefaultTldScan(false);
         filter.setDefaultPluggabilityScan(false);
-        filter.setPluggabilityScan("jersey-container-servlet*,weld-servlet*,gyre-*");
+        filter.setPluggabilityScan("jersey-container-servlet*,weld-servlet*,gyre-application*");
         context.getJarScanner().setJarScanFilter(filter);
 
         long begin = System.nanoTime();
