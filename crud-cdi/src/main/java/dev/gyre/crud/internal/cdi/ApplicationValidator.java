@@ -6,36 +6,49 @@ import jakarta.validation.Validation;
 import jakarta.validation.ValidationException;
 import jakarta.validation.Validator;
 import jakarta.validation.ValidatorFactory;
+import jakarta.validation.spi.ValidationProvider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
-/** The application's validator: the server's bean, else one made here and closed here, else none. */
+/**
+ * The application's validator: the server's bean, else one made here when an item is first checked, and closed here, else none.
+ *
+ * <p>Safe for all threads; the first check blocks while the validator is made.
+ */
 final class ApplicationValidator implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(ApplicationValidator.class.getName());
 
-    private final @Nullable Validator validator;
-    private final @Nullable ValidatorFactory own;
+    private final @Nullable ClassLoader application = Thread.currentThread().getContextClassLoader();
+    private volatile @Nullable Validator validator;
+    private @Nullable ValidatorFactory own;
+    private volatile boolean settled;
 
-    private ApplicationValidator(@Nullable Validator validator, @Nullable ValidatorFactory own) {
-        this.validator = validator;
-        this.own = own;
-    }
+    private ApplicationValidator() {}
 
-    /** Made on a thread of the deployment, where the server knows whose validator is meant. */
+    /** Asked for on a thread of the deployment, where the server knows whose validator is meant. */
     static ApplicationValidator of(BeanManager beans) {
+        ApplicationValidator found = new ApplicationValidator();
         try {
             Instance<Validator> provided = beans.createInstance().select(Validator.class);
             if (provided.isResolvable()) {
-                return new ApplicationValidator(lasting(provided.getHandle()), null);
+                found.settle(lasting(provided.getHandle()));
+            } else if (!found.canBeMade()) {
+                found.make();
             }
-            ValidatorFactory made = Validation.buildDefaultValidatorFactory();
-            return new ApplicationValidator(made.getValidator(), made);
         } catch (ValidationException | LinkageError absent) {
-            LOG.log(Level.WARNING, "GYRE-C017 There is no Bean Validation here, so no constraint is checked", absent);
-            return new ApplicationValidator(null, null);
+            found.settleWithout(absent);
         }
+        return found;
+    }
+
+    /** Whether somebody says to be able to; what says so is not yet asked to, which takes its time and half a thousand classes. */
+    private boolean canBeMade() {
+        return ServiceLoader.load(ValidationProvider.class, application)
+                .iterator()
+                .hasNext();
     }
 
     /**
@@ -57,11 +70,48 @@ final class ApplicationValidator implements AutoCloseable {
 
     @Nullable
     Validator get() {
+        if (!settled) {
+            makeForApplication();
+        }
         return validator;
     }
 
+    private synchronized void makeForApplication() {
+        if (settled) {
+            return;
+        }
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(application);
+        try {
+            make();
+        } catch (ValidationException | LinkageError absent) {
+            settleWithout(absent);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private synchronized void make() {
+        ValidatorFactory made = Validation.buildDefaultValidatorFactory();
+        own = made;
+        settle(made.getValidator());
+    }
+
+    private void settle(@Nullable Validator known) {
+        validator = known;
+        settled = true;
+    }
+
+    private void settleWithout(Throwable absent) {
+        LOG.log(Level.WARNING, "GYRE-C017 There is no Bean Validation here, so no constraint is checked", absent);
+        settle(null);
+    }
+
     @Override
-    public void close() {
+    public synchronized void close() {
+        // Nothing is made any more, and nothing is checked: the application has stopped.
+        settled = true;
         if (own != null) {
             own.close();
         }

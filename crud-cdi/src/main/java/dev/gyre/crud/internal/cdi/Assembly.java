@@ -56,7 +56,7 @@ final class Assembly implements AutoCloseable {
         EventLoopGroup loops = loops(beans, opened);
         ApplicationValidator validator = ApplicationValidator.of(beans);
         opened.add(validator::close);
-        EntityMappers mappers = new EntityMappers(validator.get());
+        EntityMappers mappers = new EntityMappers(validator::get);
         opened.add(mappers::close);
         CrudConfig config = deployment.config();
         DriverThreads.resume(deployment.loader());

@@ -5,6 +5,7 @@ import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbConfig;
 import jakarta.validation.Validator;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EntityMappers implements AutoCloseable {
 
-    private final @Nullable Validator validator;
+    private final Supplier<@Nullable Validator> validator;
     private final Parsers parsers = Parsers.create();
     private @Nullable Jsonb jsonb;
     private boolean closed;
@@ -20,9 +21,9 @@ public final class EntityMappers implements AutoCloseable {
     /**
      * Mappers that check beans with a validator.
      *
-     * @param validator the application's, or null where there is no Bean Validation
+     * @param validator gives the application's, or null where there is no Bean Validation; asked with each bean to be checked
      */
-    public EntityMappers(@Nullable Validator validator) {
+    public EntityMappers(Supplier<@Nullable Validator> validator) {
         this.validator = validator;
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,17 +24,18 @@ final class Validation {
     private static final Set<String> ATTRIBUTES =
             Set.of("min", "max", "value", "inclusive", "integer", "fraction", "regexp");
 
-    private final @Nullable Validator validator;
+    private final Supplier<@Nullable Validator> validators;
     private final Shape.Nested shape;
     private final int status;
 
-    Validation(@Nullable Validator validator, EntityModel<?> model) {
-        this.validator = validator;
+    Validation(Supplier<@Nullable Validator> validators, EntityModel<?> model) {
+        this.validators = validators;
         this.shape = model.shape();
         this.status = model.settings().validationStatus();
     }
 
     void check(Object bean, Class<?>... groups) {
+        Validator validator = validators.get();
         if (validator == null) {
             return;
         }

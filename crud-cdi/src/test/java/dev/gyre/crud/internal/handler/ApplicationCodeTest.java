@@ -54,7 +54,7 @@ class ApplicationCodeTest {
                         Watched.class, "watched", "watched-" + UUID.randomUUID(), settings)
                 .orThrow();
         EntityMapper<Watched> mapper =
-                new EntityMappers(Validation.buildDefaultValidatorFactory().getValidator()).mapper(model);
+                new EntityMappers(Validation.buildDefaultValidatorFactory()::getValidator).mapper(model);
         handler = new CollectionHandler<>(new CollectionParts<>(
                 model,
                 mapper,

@@ -49,7 +49,7 @@ final class HandlerUnderTest {
 
     private HandlerUnderTest(Setup setup) {
         this.model = Things.model(setup.settings);
-        this.mapper = new EntityMappers(VALIDATOR).mapper(model);
+        this.mapper = new EntityMappers(() -> VALIDATOR).mapper(model);
         this.documents = new Documents(setup.connection, model, setup.database.loops());
         this.queries = new QueryParser(model, new Cursors(new byte[32]));
         if (setup.indexed) {

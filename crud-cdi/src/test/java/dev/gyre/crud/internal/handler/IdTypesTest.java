@@ -114,7 +114,7 @@ class IdTypesTest {
         EntityModel<T> model = EntityModels.describe(
                         type, "items", "items-" + UUID.randomUUID(), CollectionSettings.defaults())
                 .orThrow();
-        EntityMapper<T> mapper = new EntityMappers(null).mapper(model);
+        EntityMapper<T> mapper = new EntityMappers(() -> null).mapper(model);
         return new CollectionHandler<>(new CollectionParts<>(
                 model,
                 mapper,

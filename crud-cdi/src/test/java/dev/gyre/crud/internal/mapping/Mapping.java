@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Mapping<T> {
 
     private static final ValidatorFactory VALIDATION = Validation.buildDefaultValidatorFactory();
-    private static final EntityMappers MAPPERS = new EntityMappers(VALIDATION.getValidator());
+    private static final EntityMappers MAPPERS = new EntityMappers(VALIDATION::getValidator);
 
     final EntityModel<T> model;
     final EntityMapper<T> mapper;

@@ -49,7 +49,7 @@ class MongoRepositoryTest {
     void freshCollection() {
         EntityModel<Thing> model = Things.model();
         EntityMapper<Thing> mapper =
-                new EntityMappers(Validation.buildDefaultValidatorFactory().getValidator()).mapper(model);
+                new EntityMappers(Validation.buildDefaultValidatorFactory()::getValidator).mapper(model);
         things = new MongoRepository<>(
                 model,
                 mapper,

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StoredIdsTest {
 
     private final EntityModel<Ticket> model = model(Ticket.class);
-    private final EntityMapper<Ticket> mapper = new EntityMappers(null).mapper(model);
+    private final EntityMapper<Ticket> mapper = new EntityMappers(() -> null).mapper(model);
     private final Drafts<Ticket> drafts = new Drafts<>(model, mapper);
 
     private static <T> EntityModel<T> model(Class<T> type) {
@@ -82,7 +82,7 @@ class StoredIdsTest {
 
     @Test
     void mayBeLeftToTheApplicationWhereClientsOnlyReadThem() {
-        EntityMapper<Numbered> numbered = new EntityMappers(null).mapper(model(Numbered.class));
+        EntityMapper<Numbered> numbered = new EntityMappers(() -> null).mapper(model(Numbered.class));
 
         assertThat(numbered.read("{\"name\":\"a\"}".getBytes(UTF_8), null).name).isEqualTo("a");
     }

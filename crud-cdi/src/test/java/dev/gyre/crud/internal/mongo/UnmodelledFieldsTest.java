@@ -21,7 +21,7 @@ class UnmodelledFieldsTest {
     private final EntityModel<Shop> model = EntityModels.describe(
                     Shop.class, "shops", "shops", CollectionSettings.defaults())
             .orThrow();
-    private final EntityMapper<Shop> mapper = new EntityMappers(null).mapper(model);
+    private final EntityMapper<Shop> mapper = new EntityMappers(() -> null).mapper(model);
     private final Drafts<Shop> drafts = new Drafts<>(model, mapper);
 
     private final BsonDocument stored = BsonDocument.parse("""
