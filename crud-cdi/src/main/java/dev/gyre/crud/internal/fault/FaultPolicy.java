@@ -23,7 +23,7 @@ public record FaultPolicy(
 
     /** Whether it asks for nothing. */
     public boolean isEmpty() {
-        return equals(NONE);
+        return timeout == null && retry == null && breaker == null && bulkhead == null;
     }
 
     /** Which failures count. */

@@ -3,9 +3,7 @@ package dev.gyre.crud.internal.model;
 import dev.gyre.crud.Indexed;
 import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Reads the indexes that a Crud bean declares. */
 final class IndexReader {
@@ -19,7 +17,7 @@ final class IndexReader {
     }
 
     List<IndexSpec> read(Class<?> type, List<PropertyReader.Found> properties) {
-        Set<IndexSpec> indexes = new LinkedHashSet<>();
+        List<IndexSpec> indexes = new ArrayList<>();
         for (Indexed indexed : type.getAnnotationsByType(Indexed.class)) {
             onType(indexed, properties, indexes);
         }
@@ -31,10 +29,10 @@ final class IndexReader {
                 }
             }
         }
-        return new ArrayList<>(indexes);
+        return indexes;
     }
 
-    private void onType(Indexed indexed, List<PropertyReader.Found> properties, Set<IndexSpec> indexes) {
+    private void onType(Indexed indexed, List<PropertyReader.Found> properties, List<IndexSpec> indexes) {
         if (indexed.value().length == 0) {
             mistakes.add(110, where, "@Indexed on the type names no property", "name the properties in index order");
             return;
@@ -54,10 +52,10 @@ final class IndexReader {
                                     "@Indexed names the unknown property '" + name + "'",
                                     "use the Java name of a stored property"));
         }
-        indexes.add(new IndexSpec(keys, indexed.unique(), indexed.sparse(), indexed.name()));
+        add(new IndexSpec(keys, indexed.unique(), indexed.sparse(), indexed.name()), indexes);
     }
 
-    private void onProperty(Indexed indexed, Property property, Set<IndexSpec> indexes) {
+    private void onProperty(Indexed indexed, Property property, List<IndexSpec> indexes) {
         if (indexed.value().length > 0) {
             mistakes.add(
                     110,
@@ -66,7 +64,19 @@ final class IndexReader {
                     "move it to the type");
             return;
         }
-        indexes.add(new IndexSpec(
-                List.of(new IndexSpec.Key(property, false)), indexed.unique(), indexed.sparse(), indexed.name()));
+        add(
+                new IndexSpec(
+                        List.of(new IndexSpec.Key(property, false)),
+                        indexed.unique(),
+                        indexed.sparse(),
+                        indexed.name()),
+                indexes);
+    }
+
+    /** Not by a set: the first hash code of a record costs more than all the comparisons of a start. */
+    private static void add(IndexSpec index, List<IndexSpec> indexes) {
+        if (!indexes.contains(index)) {
+            indexes.add(index);
+        }
     }
 }

@@ -166,10 +166,14 @@ public final class ConfigKeys {
      * @return the nearest valid key, or empty if the key is valid or not ours
      */
     static Optional<String> meantBy(String name, Set<String> environment) {
+        Optional<String> meant = meantBy(name);
+        return meant.isPresent() && isVariable(name, environment) ? Optional.empty() : meant;
+    }
+
+    private static boolean isVariable(String name, Set<String> environment) {
         String variable = variable(name);
-        boolean fromVariable = environment.contains(variable)
+        return environment.contains(variable)
                 && NAMES.stream().anyMatch(valid -> variable(valid).equals(variable));
-        return fromVariable ? Optional.empty() : meantBy(name);
     }
 
     /** MicroProfile Config's rule for names of variables. */
