@@ -27,7 +27,9 @@ final class BlockingMethods implements ModelProcessor {
 
     private static ResourceModel moved(ResourceModel model, boolean subResource) {
         ResourceModel.Builder builder = new ResourceModel.Builder(subResource);
-        model.getResources().forEach(resource -> builder.addResource(moved(resource)));
+        // What stays as it is need not be built anew: collections come by the hundred.
+        model.getResources()
+                .forEach(resource -> builder.addResource(hasBlocking(resource) ? moved(resource) : resource));
         return builder.build();
     }
 
@@ -42,6 +44,11 @@ final class BlockingMethods implements ModelProcessor {
             builder.replaceChildResource(child, moved(child));
         }
         return builder.build();
+    }
+
+    private static boolean hasBlocking(Resource resource) {
+        return resource.getResourceMethods().stream().anyMatch(BlockingMethods::isBlocking)
+                || resource.getChildResources().stream().anyMatch(BlockingMethods::hasBlocking);
     }
 
     private static boolean isBlocking(ResourceMethod method) {
