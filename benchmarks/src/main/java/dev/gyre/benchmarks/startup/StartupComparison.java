@@ -24,13 +24,15 @@ import java.util.zip.ZipInputStream;
 
 /**
  * What Gyre adds to the start of an application on an embedded Tomcat, with 3 and with 200 collections: the same application is
- * started with and without Gyre, in turns, each in JVMs of its own.
+ * started without Gyre, without Gyre but on the driver of its database, and with Gyre, in turns, each in JVMs of its own.
  */
 public final class StartupComparison {
 
     /** Jars of the sample's launcher that are no part of a server. */
     private static final List<String> NOT_OF_THE_SERVER =
             List.of("gyre-", "bson", "mongo", "reactor-", "reactive-streams", "h2-", "netty-", "slf4j-");
+
+    private static final List<String> DRIVER = List.of("bson", "mongodb-", "reactor-", "reactive-streams");
 
     private final Path target;
     private final int rounds = Integer.getInteger("bench.rounds", 5);
@@ -54,7 +56,36 @@ public final class StartupComparison {
         new StartupComparison(target).run();
     }
 
-    private record Row(String name, Path application, boolean gyre, List<double[]> figures) {}
+    /** What the beans of an application are, and which classes make them so. */
+    private enum Kind {
+        CLASSES("without Gyre", List.of(HandWritten.class, HandWritten.Api.class)),
+        ON_DRIVER("without Gyre, on the driver", List.of(HandWritten.class, HandWritten.Api.class, OnDriver.class)),
+        COLLECTIONS("with Gyre", List.of(HandWritten.class, HandWritten.Api.class));
+
+        private final String title;
+        private final List<Class<?>> classes;
+
+        Kind(String title, List<Class<?>> classes) {
+            this.title = title;
+            this.classes = classes;
+        }
+
+        boolean ships(String jar) {
+            return switch (this) {
+                case CLASSES -> false;
+                case ON_DRIVER -> DRIVER.stream().anyMatch(jar::startsWith);
+                // Without the application class: the application has its own.
+                case COLLECTIONS -> !jar.startsWith("gyre-application");
+            };
+        }
+    }
+
+    private record Row(int beans, Kind kind, Path application, List<double[]> figures) {
+
+        String name() {
+            return beans + " beans, " + kind.title;
+        }
+    }
 
     private void run() throws IOException, InterruptedException {
         MongoServer database = new MongoServer(new MemoryBackend());
@@ -62,8 +93,9 @@ public final class StartupComparison {
         try {
             List<Row> rows = new ArrayList<>();
             for (int beans : new int[] {3, 200}) {
-                rows.add(new Row(beans + " beans, without Gyre", application(beans, false), false, new ArrayList<>()));
-                rows.add(new Row(beans + " collections", application(beans, true), true, new ArrayList<>()));
+                for (Kind kind : Kind.values()) {
+                    rows.add(new Row(beans, kind, application(beans, kind), new ArrayList<>()));
+                }
             }
             for (int round = 0; round < rounds; round++) {
                 for (Row row : rows) {
@@ -77,14 +109,14 @@ public final class StartupComparison {
     }
 
     /** A WAR, unpacked. */
-    private Path application(int beans, boolean gyre) throws IOException {
-        Path folder = target.resolve((gyre ? "gyre-" : "plain-") + beans);
+    private Path application(int beans, Kind kind) throws IOException {
+        Path folder = target.resolve(kind.name().toLowerCase(Locale.ROOT) + "-" + beans);
         Path classes = Files.createDirectories(folder.resolve("WEB-INF/classes"));
         Files.writeString(folder.resolve("WEB-INF/beans.xml"), """
                 <beans xmlns="https://jakarta.ee/xml/ns/jakartaee" version="4.0" bean-discovery-mode="annotated"/>
                 """);
         new Beans().write(beans, classes);
-        for (Class<?> type : List.of(HandWritten.class, HandWritten.Api.class)) {
+        for (Class<?> type : kind.classes) {
             Path file = classes.resolve(type.getName().replace('.', '/') + ".class");
             Files.createDirectories(file.getParent());
             try (InputStream bytes =
@@ -92,14 +124,12 @@ public final class StartupComparison {
                 Files.write(file, Objects.requireNonNull(bytes).readAllBytes());
             }
         }
-        if (gyre) {
-            unpackLibraries(Files.createDirectories(folder.resolve("WEB-INF/lib")));
-        }
+        unpackLibraries(Files.createDirectories(folder.resolve("WEB-INF/lib")), kind);
         return folder;
     }
 
-    /** What the sample's WAR ships, without the application class: the application has its own. */
-    private void unpackLibraries(Path folder) throws IOException {
+    /** Of what the sample's WAR ships. */
+    private void unpackLibraries(Path folder, Kind kind) throws IOException {
         Path wars = Path.of(System.getProperty("bench.sample")).getParent();
         Path war;
         try (Stream<Path> files = Files.list(wars)) {
@@ -109,9 +139,9 @@ public final class StartupComparison {
         }
         try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(war))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                String name = entry.getName();
-                if (name.startsWith("WEB-INF/lib/") && name.endsWith(".jar") && !name.contains("gyre-application")) {
-                    Files.write(folder.resolve(name.substring(name.lastIndexOf('/') + 1)), zip.readAllBytes());
+                String jar = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
+                if (entry.getName().startsWith("WEB-INF/lib/") && jar.endsWith(".jar") && kind.ships(jar)) {
+                    Files.write(folder.resolve(jar), zip.readAllBytes());
                 }
             }
         }
@@ -125,11 +155,12 @@ public final class StartupComparison {
                 "-cp",
                 classPath(),
                 "-Dmongodb.uri=" + uri,
+                "-Dbench.beans=" + row.beans(),
                 "-Dmongodb.database=startup_" + UUID.randomUUID(),
                 Started.class.getName(),
                 row.application().toString(),
                 Files.createDirectories(target.resolve("tomcat")).toString(),
-                row.gyre() ? "api/bean1" : "api/hand-written"));
+                row.kind() == Kind.COLLECTIONS ? "api/bean1" : "api/hand-written"));
         command.addAll(
                 1,
                 Arrays.stream(System.getProperty("bench.jvm", "").split(" ", -1))
@@ -177,25 +208,25 @@ public final class StartupComparison {
                 + Runtime.getRuntime().availableProcessors() + " cores, " + System.getProperty("java.vm.name") + " "
                 + Runtime.version() + "; Tomcat, Jersey, Weld; medians of " + rounds
                 + " JVMs a row, which take turns; the stand-in database in the process of the comparison, empty at each start.\n\n"
-                + "| application | started, ms | first answer, ms | Gyre adds to the start, ms | to the first answer, ms | limit, ms | |\n"
+                + "| application | started, ms | first answer, ms | added to the start, ms | to the first answer, ms | limit, ms | |\n"
                 + "| --- | ---: | ---: | ---: | ---: | ---: | --- |\n");
-        for (int i = 0; i < rows.size(); i += 2) {
-            Row plain = rows.get(i);
-            Row gyre = rows.get(i + 1);
-            text.append(String.format(
-                    Locale.ROOT, "| %s | %.0f | %.0f | | | | |%n", plain.name(), median(plain, 0), median(plain, 1)));
-            double limit = i == 0 ? 500 : 2000;
-            double added = median(gyre, 0) - median(plain, 0);
-            text.append(String.format(
-                    Locale.ROOT,
-                    "| %s | %.0f | %.0f | %.0f | %.0f | %.0f | %s |%n",
-                    gyre.name(),
-                    median(gyre, 0),
-                    median(gyre, 1),
-                    added,
-                    median(gyre, 1) - median(plain, 1),
-                    limit,
-                    added <= limit ? "met" : "**LOST**"));
+        Row plain = rows.get(0);
+        for (Row row : rows) {
+            double started = median(row, 0);
+            double answered = median(row, 1);
+            text.append(String.format(Locale.ROOT, "| %s | %.0f | %.0f | ", row.name(), started, answered));
+            if (row.kind() == Kind.CLASSES) {
+                plain = row;
+                text.append("| | | |\n");
+                continue;
+            }
+            double added = started - median(plain, 0);
+            text.append(String.format(Locale.ROOT, "%.0f | %.0f | ", added, answered - median(plain, 1)));
+            double limit = row.beans() == 3 ? 500 : 2000;
+            text.append(
+                    row.kind() == Kind.ON_DRIVER
+                            ? "| |\n"
+                            : String.format(Locale.ROOT, "%.0f | %s |%n", limit, added <= limit ? "met" : "**LOST**"));
         }
         Files.writeString(target.resolve("../startup.md"), text);
         System.out.println(text);
