@@ -5,7 +5,10 @@ import dev.gyre.extension.internal.context.ClassLoaderCarrier;
 import dev.gyre.extension.internal.context.WeldRequestCarrier;
 import dev.gyre.extension.internal.host.OptionalApi;
 import dev.gyre.extension.internal.jersey.JerseyCarrier;
+import dev.gyre.extension.internal.openwebbeans.OwbRequestCarrier;
 import dev.gyre.extension.internal.resteasy.ResteasyCarrier;
+import dev.gyre.extension.internal.tomee.CxfCarrier;
+import dev.gyre.extension.internal.tomee.TomeeLoaders;
 import dev.gyre.extension.spi.ContextCarrier;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.ArrayList;
@@ -25,8 +28,13 @@ final class Carriers {
         OptionalApi.JERSEY.ifPresent(() -> carriers.add(new JerseyCarrier()));
         OptionalApi.RESTEASY.ifPresent(() -> carriers.addAll(ResteasyCarrier.all(application)));
         OptionalApi.WELD.ifPresent(() -> carriers.add(new WeldRequestCarrier(beans)));
+        OptionalApi.TOMEE.ifPresent(() -> carriers.add(new CxfCarrier()));
+        OptionalApi.OPENWEBBEANS.ifPresent(() -> carriers.add(OwbRequestCarrier.of(beans)));
         OptionalApi.CONCURRENCY.ifPresent(() -> carriers.addAll(ServerCarrier.all(application)));
-        carriers.add(new ClassLoaderCarrier(application));
+        carriers.add(
+                OptionalApi.TOMEE.present()
+                        ? new ClassLoaderCarrier(application, TomeeLoaders::behind)
+                        : new ClassLoaderCarrier(application));
         return carriers;
     }
 }

@@ -15,6 +15,7 @@ import dev.gyre.extension.internal.host.RecordMethods;
 import dev.gyre.extension.internal.jersey.JerseyThreads;
 import dev.gyre.extension.internal.metrics.LoopSight;
 import dev.gyre.extension.internal.microprofile.ContextPropagation;
+import dev.gyre.extension.internal.openwebbeans.OwbRequestCarrier;
 import dev.gyre.filters.InFlight;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -68,6 +69,8 @@ public final class ExecutorExtension implements Extension {
         endInOrder(event, running);
         add(event, EventLoopGroup.class, running::group);
         add(event, LoopDispatch.class, () -> dispatch);
+        OptionalApi.OPENWEBBEANS.ifPresent(
+                () -> contexts.carrier(OwbRequestCarrier.class).ifPresent(carrier -> carrier.add(event)));
         OptionalApi.CONCURRENCY.ifPresent(() -> ExecutorBeans.add(event, running, contexts, offered));
         OptionalApi.FAULT_TOLERANCE.ifPresent(() -> FaultToleranceBeans.add(event, running, contexts, offered));
         OptionalApi.JERSEY.ifPresent(() -> JerseyThreads.add(event, running, contexts, dispatch));

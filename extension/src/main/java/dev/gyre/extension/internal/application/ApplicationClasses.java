@@ -1,7 +1,9 @@
 package dev.gyre.extension.internal.application;
 
+import dev.gyre.crud.CrudResources;
 import dev.gyre.extension.internal.dispatch.DispatchExtension;
 import dev.gyre.extension.internal.dispatch.DispatchFilter;
+import dev.gyre.filters.GyreFilters;
 import jakarta.enterprise.inject.spi.CDI;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -11,9 +13,12 @@ public final class ApplicationClasses {
 
     private ApplicationClasses() {}
 
-    /** All of them, of the application of the context class loader. */
+    /** All of them, of the application of the context class loader, with its collections and the filters. */
     public static Set<Class<?>> all() {
-        Set<Class<?>> classes = new LinkedHashSet<>(FoundClasses.current());
+        Set<Class<?>> classes = new LinkedHashSet<>(CrudResources.classes());
+        classes.addAll(CrudResources.providers());
+        classes.addAll(GyreFilters.classes());
+        classes.addAll(FoundClasses.current());
         try {
             classes.addAll(CDI.current()
                     .getBeanManager()

@@ -2,6 +2,7 @@ package dev.gyre.extension.internal.context;
 
 import dev.gyre.extension.spi.ContextCarrier;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Carries the context class loader, and with it what servers look up by class loader, such as Tomcat's naming. */
@@ -9,6 +10,7 @@ public final class ClassLoaderCarrier implements ContextCarrier {
 
     private final @Nullable ClassLoader usual;
     private final Optional<Carried> ofUsual;
+    private final UnaryOperator<@Nullable ClassLoader> behind;
 
     /** A carrier for tasks that mostly come from where the calling thread is. */
     public ClassLoaderCarrier() {
@@ -21,13 +23,24 @@ public final class ClassLoaderCarrier implements ContextCarrier {
      * @param usual the loader that most tasks carry, the application's
      */
     public ClassLoaderCarrier(@Nullable ClassLoader usual) {
+        this(usual, UnaryOperator.identity());
+    }
+
+    /**
+     * A carrier on a server that puts class loaders of its own before the application's.
+     *
+     * @param usual the loader that most tasks carry, the application's
+     * @param behind finds the loader to carry for the one of a thread
+     */
+    public ClassLoaderCarrier(@Nullable ClassLoader usual, UnaryOperator<@Nullable ClassLoader> behind) {
+        this.behind = behind;
         this.usual = usual;
         this.ofUsual = Optional.of(new Loader(usual));
     }
 
     @Override
     public Optional<Carried> capture() {
-        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        ClassLoader loader = behind.apply(Thread.currentThread().getContextClassLoader());
         return loader == usual ? ofUsual : Optional.of(new Loader(loader));
     }
 

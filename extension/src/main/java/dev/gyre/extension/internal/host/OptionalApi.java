@@ -14,6 +14,10 @@ public enum OptionalApi {
     FAULT_TOLERANCE("io.smallrye.faulttolerance.AsyncExecutorProvider"),
     /** Weld's own contexts. */
     WELD("org.jboss.weld.context.bound.BoundRequestContext"),
+    /** OpenWebBeans with its contexts of the web. */
+    OPENWEBBEANS("org.apache.webbeans.web.context.ServletRequestContext"),
+    /** TomEE's Jakarta REST. */
+    TOMEE("org.apache.openejb.server.cxf.rs.Contexts"),
     /** RESTEasy. */
     RESTEASY("org.jboss.resteasy.spi.concurrent.ThreadContext"),
     /** Jersey. */

@@ -3,7 +3,7 @@ package dev.gyre.extension.internal.resteasy;
 import static java.util.stream.Collectors.joining;
 
 import dev.gyre.crud.CrudResources;
-import dev.gyre.extension.GyreApplication;
+import dev.gyre.extension.internal.application.Applications;
 import dev.gyre.extension.internal.host.OptionalApi;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
@@ -33,7 +33,7 @@ public final class ResteasyStartup implements ServletContainerInitializer {
 
     @Override
     public void onStartup(@Nullable Set<Class<?>> applications, ServletContext context) {
-        if (isResteasy(context) && (applications == null || listNothing(applications))) {
+        if (isResteasy(context) && Applications.listNothing(applications)) {
             name(context, RESOURCES, CrudResources.classes().stream());
             name(
                     context,
@@ -53,24 +53,6 @@ public final class ResteasyStartup implements ServletContainerInitializer {
         String names = classes.map(Class::getName).collect(joining(","));
         if (!names.isEmpty()) {
             boolean unused = context.setInitParameter(parameter, names);
-        }
-    }
-
-    private static boolean listNothing(Set<Class<?>> applications) {
-        return applications.stream().filter(ResteasyStartup::isDeployed).allMatch(ResteasyStartup::listsNothing);
-    }
-
-    /** Our own base class is found as well, and is no application by itself. */
-    private static boolean isDeployed(Class<?> application) {
-        return application != GyreApplication.class;
-    }
-
-    private static boolean listsNothing(Class<?> application) {
-        try {
-            return application.getMethod("getClasses").getDeclaringClass() == Application.class
-                    && application.getMethod("getSingletons").getDeclaringClass() == Application.class;
-        } catch (NoSuchMethodException e) {
-            throw new IllegalStateException("every Application has them", e);
         }
     }
 }
