@@ -44,7 +44,7 @@ class GuardedResourceIT {
 
     @Test
     @ProvenLimit(
-            on = {"glassfish", "glassfish8"},
+            on = {"glassfish", "glassfish8", "tomee"},
             insteadOf = {
                 "aRetryHidesTwoFailures",
                 "aTimeoutEndsAMethodThatWaitsAndAStageThatNeverCompletes",

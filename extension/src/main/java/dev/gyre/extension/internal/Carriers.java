@@ -3,12 +3,12 @@ package dev.gyre.extension.internal;
 import dev.gyre.extension.internal.concurrent.ServerCarrier;
 import dev.gyre.extension.internal.context.ClassLoaderCarrier;
 import dev.gyre.extension.internal.context.WeldRequestCarrier;
+import dev.gyre.extension.internal.cxf.CxfCarrier;
+import dev.gyre.extension.internal.cxf.CxfLoaders;
 import dev.gyre.extension.internal.host.OptionalApi;
 import dev.gyre.extension.internal.jersey.JerseyCarrier;
 import dev.gyre.extension.internal.openwebbeans.OwbRequestCarrier;
 import dev.gyre.extension.internal.resteasy.ResteasyCarrier;
-import dev.gyre.extension.internal.tomee.CxfCarrier;
-import dev.gyre.extension.internal.tomee.TomeeLoaders;
 import dev.gyre.extension.spi.ContextCarrier;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ final class Carriers {
         OptionalApi.CONCURRENCY.ifPresent(() -> carriers.addAll(ServerCarrier.all(application)));
         carriers.add(
                 OptionalApi.TOMEE.present()
-                        ? new ClassLoaderCarrier(application, TomeeLoaders::behind)
+                        ? new ClassLoaderCarrier(application, CxfLoaders::behind)
                         : new ClassLoaderCarrier(application));
         return carriers;
     }

@@ -1,8 +1,10 @@
 package dev.gyre.extension.internal.application;
 
 import dev.gyre.crud.CrudResources;
+import dev.gyre.extension.internal.cxf.RefusedBody;
 import dev.gyre.extension.internal.dispatch.DispatchExtension;
 import dev.gyre.extension.internal.dispatch.DispatchFilter;
+import dev.gyre.extension.internal.host.OptionalApi;
 import dev.gyre.filters.GyreFilters;
 import jakarta.enterprise.inject.spi.CDI;
 import java.util.LinkedHashSet;
@@ -19,6 +21,7 @@ public final class ApplicationClasses {
         classes.addAll(CrudResources.providers());
         classes.addAll(GyreFilters.classes());
         classes.addAll(FoundClasses.current());
+        OptionalApi.TOMEE.ifPresent(() -> classes.add(RefusedBody.class));
         try {
             classes.addAll(CDI.current()
                     .getBeanManager()

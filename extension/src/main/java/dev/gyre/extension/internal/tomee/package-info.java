@@ -1,4 +1,4 @@
-/** TomEE's part, which is that of its CXF; loaded only where TomEE is. */
+/** What TomEE has to be told at deployment. */
 @NullMarked
 package dev.gyre.extension.internal.tomee;
 

@@ -1,4 +1,4 @@
-package dev.gyre.extension.internal.tomee;
+package dev.gyre.extension.internal.cxf;
 
 import dev.gyre.extension.spi.ContextCarrier;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.gyre.extension.internal.tomee;
+package dev.gyre.extension.internal.cxf;
 
 import org.apache.openejb.util.classloader.Unwrappable;
 import org.jspecify.annotations.Nullable;
@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  * What is behind the class loaders that TomEE puts before an application's: that of its CXF, with which a request's thread calls a
  * resource, finds the application by the thread and hence nothing on any other.
  */
-public final class TomeeLoaders {
+public final class CxfLoaders {
 
-    private TomeeLoaders() {}
+    private CxfLoaders() {}
 
     /**
      * The class loader that does the same on every thread.
