@@ -46,11 +46,11 @@ class UndeployIT {
 
     @Test
     @ProvenLimit(
-            on = {"glassfish", "glassfish8"},
+            on = {"glassfish", "glassfish8", "tomee"},
             insteadOf = "fiveDeploymentsLeaveNoThreadAndNoClassLoader",
             because =
-                    "The server keeps the class loader of every application that is undeployed, with Gyre or without, among the"
-                            + " listeners to its events; Gyre leaves no thread behind there either.")
+                    "The server keeps the class loader of every application that is undeployed, with Gyre or without; Gyre leaves"
+                            + " no thread behind there either.")
     void theServerKeepsEveryApplicationButFiveDeploymentsLeaveNoThread(Server server, Api watcher) throws Exception {
         comeAndGoFiveTimes(server, watcher);
         assertNoThreads(server, watcher);
