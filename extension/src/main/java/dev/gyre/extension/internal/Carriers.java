@@ -29,7 +29,7 @@ final class Carriers {
         OptionalApi.RESTEASY.ifPresent(() -> carriers.addAll(ResteasyCarrier.all(application)));
         OptionalApi.WELD.ifPresent(() -> carriers.add(new WeldRequestCarrier(beans)));
         OptionalApi.TOMEE.ifPresent(() -> carriers.add(new CxfCarrier()));
-        OptionalApi.OPENWEBBEANS.ifPresent(() -> carriers.add(OwbRequestCarrier.of(beans)));
+        OptionalApi.OPENWEBBEANS.ifPresent(() -> OwbRequestCarrier.of(beans).ifPresent(carriers::add));
         OptionalApi.CONCURRENCY.ifPresent(() -> carriers.addAll(ServerCarrier.all(application)));
         carriers.add(
                 OptionalApi.TOMEE.present()

@@ -1,5 +1,6 @@
 package dev.gyre.extension.internal.cxf;
 
+import dev.gyre.extension.internal.host.OptionalApi;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
@@ -21,9 +22,18 @@ public final class RefusedBody implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        Message current = PhaseInterceptorChain.getCurrentMessage();
-        if (response.getStatus() == Status.REQUEST_ENTITY_TOO_LARGE.getStatusCode() && current != null) {
-            Message in = current.getExchange().getInMessage();
+        // Found by other runtimes as well, since it is annotated.
+        if (OptionalApi.TOMEE.present() && response.getStatus() == Status.REQUEST_ENTITY_TOO_LARGE.getStatusCode()) {
+            Current.leaveUnread();
+        }
+    }
+
+    /** The only code that needs CXF to be present. */
+    private static final class Current {
+
+        static void leaveUnread() {
+            Message current = PhaseInterceptorChain.getCurrentMessage();
+            Message in = current == null ? null : current.getExchange().getInMessage();
             if (in != null) {
                 in.removeContent(DelegatingInputStream.class);
             }

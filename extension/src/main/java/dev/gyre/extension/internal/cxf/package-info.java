@@ -1,4 +1,4 @@
-/** The part of CXF as TomEE has it; loaded only where that is. */
+/** The part of CXF as TomEE has it, which does nothing where that is not. */
 @NullMarked
 package dev.gyre.extension.internal.cxf;
 

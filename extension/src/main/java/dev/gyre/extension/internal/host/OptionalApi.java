@@ -16,8 +16,8 @@ public enum OptionalApi {
     WELD("org.jboss.weld.context.bound.BoundRequestContext"),
     /** OpenWebBeans with its contexts of the web. */
     OPENWEBBEANS("org.apache.webbeans.web.context.ServletRequestContext"),
-    /** TomEE's Jakarta REST. */
-    TOMEE("org.apache.openejb.server.cxf.rs.Contexts"),
+    /** TomEE, with CXF as its Jakarta REST. */
+    TOMEE("org.apache.tomee.catalina.TomcatLoader"),
     /** RESTEasy. */
     RESTEASY("org.jboss.resteasy.spi.concurrent.ThreadContext"),
     /** Jersey. */

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OwbRequestCarrier implements ContextCarrier {
 
+    private static final String OPENWEBBEANS = "org.apache.webbeans.";
+
     private final BeanManager beans;
     private final ContextsService contexts;
     private final TaskContext tasks = new TaskContext();
@@ -40,9 +42,12 @@ public final class OwbRequestCarrier implements ContextCarrier {
      * A carrier for one application.
      *
      * @param beans the application's bean manager
+     * @return the carrier, empty if it is not of OpenWebBeans
      */
-    public static OwbRequestCarrier of(BeanManager beans) {
-        return new OwbRequestCarrier(beans);
+    public static Optional<OwbRequestCarrier> of(BeanManager beans) {
+        return beans.getClass().getName().startsWith(OPENWEBBEANS)
+                ? Optional.of(new OwbRequestCarrier(beans))
+                : Optional.empty();
     }
 
     /**
