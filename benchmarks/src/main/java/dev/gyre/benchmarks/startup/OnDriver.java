@@ -7,7 +7,12 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
-import reactor.core.publisher.Flux;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
 
 /** What an application without Gyre does on MongoDB's driver when it starts: it opens a client and creates each bean's index. */
 @ApplicationScoped
@@ -17,8 +22,36 @@ public class OnDriver {
         // Left open: the virtual machine ends right after the first answer.
         MongoClient client = MongoClients.create(System.getProperty("mongodb.uri"));
         MongoDatabase database = client.getDatabase(System.getProperty("mongodb.database"));
-        Flux.range(1, Integer.getInteger("bench.beans"))
-                .flatMap(number -> database.getCollection("bean" + number).createIndex(Indexes.ascending("code")))
-                .blockLast();
+        List<Creation> creations = new ArrayList<>();
+        for (int bean = 1; bean <= Integer.getInteger("bench.beans", 0); bean++) {
+            Creation creation = new Creation();
+            database.getCollection("bean" + bean)
+                    .createIndex(Indexes.ascending("code"))
+                    .subscribe(creation);
+            creations.add(creation);
+        }
+        creations.forEach(CompletableFuture::join);
+    }
+
+    /** Completes when its index is there. */
+    static final class Creation extends CompletableFuture<@Nullable Void> implements Subscriber<String> {
+
+        @Override
+        public void onSubscribe(Subscription subscription) {
+            subscription.request(1);
+        }
+
+        @Override
+        public void onNext(String index) {}
+
+        @Override
+        public void onComplete() {
+            complete(null);
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            completeExceptionally(failure);
+        }
     }
 }

@@ -56,18 +56,22 @@ public final class StartupComparison {
         new StartupComparison(target).run();
     }
 
-    /** What the beans of an application are, and which classes make them so. */
+    /** What the beans of an application are. */
     private enum Kind {
-        CLASSES("without Gyre", List.of(HandWritten.class, HandWritten.Api.class)),
-        ON_DRIVER("without Gyre, on the driver", List.of(HandWritten.class, HandWritten.Api.class, OnDriver.class)),
-        COLLECTIONS("with Gyre", List.of(HandWritten.class, HandWritten.Api.class));
+        CLASSES("without Gyre"),
+        ON_DRIVER("without Gyre, on the driver"),
+        COLLECTIONS("with Gyre");
 
         private final String title;
-        private final List<Class<?>> classes;
 
-        Kind(String title, List<Class<?>> classes) {
+        Kind(String title) {
             this.title = title;
-            this.classes = classes;
+        }
+
+        List<Class<?>> classes() {
+            return this == ON_DRIVER
+                    ? List.of(HandWritten.class, HandWritten.Api.class, OnDriver.class, OnDriver.Creation.class)
+                    : List.of(HandWritten.class, HandWritten.Api.class);
         }
 
         boolean ships(String jar) {
@@ -116,7 +120,7 @@ public final class StartupComparison {
                 <beans xmlns="https://jakarta.ee/xml/ns/jakartaee" version="4.0" bean-discovery-mode="annotated"/>
                 """);
         new Beans().write(beans, classes);
-        for (Class<?> type : kind.classes) {
+        for (Class<?> type : kind.classes()) {
             Path file = classes.resolve(type.getName().replace('.', '/') + ".class");
             Files.createDirectories(file.getParent());
             try (InputStream bytes =
