@@ -5,6 +5,7 @@ import dev.gyre.extension.internal.context.ClassLoaderCarrier;
 import dev.gyre.extension.internal.context.WeldRequestCarrier;
 import dev.gyre.extension.internal.cxf.CxfCarrier;
 import dev.gyre.extension.internal.cxf.CxfLoaders;
+import dev.gyre.extension.internal.helidon.HelidonCarrier;
 import dev.gyre.extension.internal.host.OptionalApi;
 import dev.gyre.extension.internal.jersey.JerseyCarrier;
 import dev.gyre.extension.internal.openwebbeans.OwbRequestCarrier;
@@ -25,6 +26,7 @@ final class Carriers {
     static List<ContextCarrier> of(BeanManager beans, @Nullable ClassLoader application) {
         List<ContextCarrier> carriers = new ArrayList<>();
         ServiceLoader.load(ContextCarrier.class, application).forEach(carriers::add);
+        HelidonCarrier.of(application).ifPresent(carriers::add);
         OptionalApi.JERSEY.ifPresent(() -> carriers.add(new JerseyCarrier()));
         OptionalApi.RESTEASY.ifPresent(() -> carriers.addAll(ResteasyCarrier.all(application)));
         OptionalApi.WELD.ifPresent(() -> carriers.add(new WeldRequestCarrier(beans)));

@@ -110,6 +110,15 @@ class DispatchTest {
     }
 
     @Test
+    void aTaskMayEndItsRequestBeforeItEndsItself() {
+        for (int i = 0; i < 2; i++) {
+            assertThat(app.text("/api/threads/closed-basket?item=closed-" + i)).startsWith("desk-loop-");
+            assertThat(app.text("/api/threads/baskets-ended?item=closed-" + i)).isEqualTo("1");
+        }
+        assertThat(app.text("/api/threads/basket")).isEqualTo("method,stage");
+    }
+
+    @Test
     void aStageThatMissesTheDeadlineOfItsRequestIsAnsweredWith504() {
         HttpResponse<String> response = app.get("/api/threads/never");
 

@@ -15,10 +15,13 @@ import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.HashMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.weld.context.bound.Bound;
+import org.jboss.weld.context.bound.BoundRequestContext;
 
 /** Answers with the threads its methods run on. */
 @Path("threads")
@@ -39,6 +42,10 @@ public class ThreadResource {
 
     @Inject
     private Basket basket;
+
+    @Inject
+    @Bound
+    private BoundRequestContext contexts;
 
     @Context
     @SuppressWarnings("NullAway.Init")
@@ -138,6 +145,19 @@ public class ThreadResource {
                     return basket.items() + " " + Basket.ended(item);
                 })
                 .get());
+    }
+
+    /** Ends the request from a task, as Jersey does on Weld SE when the task resumes a response. */
+    @GET
+    @Path("closed-basket")
+    public CompletionStage<String> closedBasket(@QueryParam("item") String item) {
+        return managed.supplyAsync(() -> {
+            basket.add(item);
+            contexts.invalidate();
+            contexts.deactivate();
+            contexts.dissociate(new HashMap<>());
+            return Thread.currentThread().getName();
+        });
     }
 
     /** Whether the thread of this request still is in another one. */

@@ -2,7 +2,6 @@ package dev.gyre.crud.internal.rest;
 
 import dev.gyre.crud.CrudProblem;
 import dev.gyre.crud.CrudRepository;
-import dev.gyre.crud.internal.handler.Caller;
 import dev.gyre.crud.internal.handler.CrudRequest;
 import dev.gyre.crud.internal.handler.CrudResponse;
 import dev.gyre.crud.internal.handler.Headers;
@@ -13,7 +12,6 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.net.URI;
-import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -85,7 +83,7 @@ public final class CollectionEndpoint {
                     uri.getRequestUri().getRawQuery(),
                     Headers.of(headers.getRequestHeaders()),
                     RequestBody.read(body, headers, limits.maxBody()),
-                    caller(security),
+                    RequestCaller.of(security, roles),
                     requestId,
                     RequestProperties.deadline(headers, limits.requestTimeout().toNanos()));
             answer = handler.handle(request).toCompletableFuture();
@@ -109,11 +107,13 @@ public final class CollectionEndpoint {
     private CompletableFuture<Response> handedOver(
             CompletableFuture<Response> response, String method, String requestId) {
         CompletableFuture<Response> written = new CompletableFuture<>();
+        AnswerContext context = AnswerContext.current();
         var unused = response.whenComplete((done, failure) -> {
             try {
-                writers.execute(() -> complete(written, done, failure));
+                writers.execute(() -> context.run(() -> complete(written, done, failure)));
             } catch (RejectedExecutionException full) {
-                complete(written, method.equals("GET") ? busy(full, requestId) : done, failure);
+                Response answer = method.equals("GET") ? busy(full, requestId) : done;
+                context.run(() -> complete(written, answer, failure));
             }
         });
         return written;
@@ -152,16 +152,6 @@ public final class CollectionEndpoint {
         return failure instanceof CompletionException wrapper && wrapper.getCause() != null
                 ? wrapper.getCause()
                 : failure;
-    }
-
-    private Caller caller(SecurityContext security) {
-        Set<String> held = new HashSet<>();
-        for (String role : roles) {
-            if (security.isUserInRole(role)) {
-                held.add(role);
-            }
-        }
-        return new Caller(security.getUserPrincipal(), held::contains);
     }
 
     /** The address of the collection: that of the request, without the id and without a slash at the end. */

@@ -5,6 +5,7 @@ import dev.gyre.extension.spi.ContextCarrier.Carried;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The carriers of one application, asked all at once; used by any thread. */
 public final class ContextCapture implements ContextSource {
@@ -71,5 +72,15 @@ public final class ContextCapture implements ContextSource {
      */
     public <C extends ContextCarrier> Optional<C> carrier(Class<C> type) {
         return Arrays.stream(carriers).filter(type::isInstance).map(type::cast).findFirst();
+    }
+
+    /**
+     * A capture by some of the carriers.
+     *
+     * @param which those that take part
+     * @return that capture
+     */
+    public ContextCapture only(Predicate<ContextCarrier> which) {
+        return new ContextCapture(Arrays.stream(carriers).filter(which).toList());
     }
 }

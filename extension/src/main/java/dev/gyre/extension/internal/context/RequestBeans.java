@@ -91,6 +91,12 @@ final class RequestBeans {
         over.forEach(RequestBeans::destroy);
     }
 
+    /** The request has ended, and all of its beans with it. */
+    synchronized void forget() {
+        ended = true;
+        clear();
+    }
+
     /** What the tasks have made; nothing is left, neither of theirs nor of the request's. */
     private List<ContextualInstance<?>> takeMade() {
         List<ContextualInstance<?>> made = new ArrayList<>();
@@ -99,10 +105,14 @@ final class RequestBeans {
                 made.add(instance);
             }
         }
+        clear();
+        return made;
+    }
+
+    private void clear() {
         map.clear();
         ofRequest.clear();
         unfilled = List.of();
-        return made;
     }
 
     private static <T> void destroy(ContextualInstance<T> instance) {

@@ -106,10 +106,16 @@ public final class WeldRequestCarrier implements ContextCarrier {
     }
 
     private void leave(BoundRequestContext context, @Nullable RequestBeans store) {
-        if (store != null) {
-            applied.remove();
+        if (store == null) {
+            return;
+        }
+        applied.remove();
+        if (context.isActive()) {
             context.deactivate();
             context.dissociate(store.map());
+        } else {
+            // Jersey on Weld SE, as in Helidon, has answered the request from within the task and ended its beans.
+            store.forget();
         }
     }
 

@@ -6,6 +6,7 @@ import dev.gyre.executor.Stages;
 import dev.gyre.extension.internal.config.ExecutorSettings.Dispatch;
 import dev.gyre.extension.internal.context.CapturedContext;
 import dev.gyre.extension.internal.context.ContextCapture;
+import dev.gyre.extension.internal.helidon.HelidonCarrier;
 import dev.gyre.extension.internal.host.ApplicationLoops;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -24,6 +25,7 @@ public final class LoopDispatch {
 
     private final ApplicationLoops loops;
     private final ContextCapture contexts;
+    private final ContextCapture ofAnswers;
 
     /**
      * Dispatch over the loops of an application.
@@ -34,6 +36,8 @@ public final class LoopDispatch {
     public LoopDispatch(ApplicationLoops loops, ContextCapture contexts) {
         this.loops = loops;
         this.contexts = contexts;
+        // What filters of the server ask the answering thread for. The rest belongs to the method.
+        this.ofAnswers = contexts.only(HelidonCarrier.class::isInstance);
     }
 
     /** Whether methods are dispatched at all. */
@@ -70,7 +74,7 @@ public final class LoopDispatch {
                 outcome.completeExceptionally(noContext);
             }
         });
-        return offLoop(outcome, writers());
+        return offLoop(outcome, writers(), ofAnswers.capture());
     }
 
     private static void call(
@@ -101,11 +105,11 @@ public final class LoopDispatch {
     }
 
     private static CompletionStage<@Nullable Object> offLoop(
-            CompletableFuture<@Nullable Object> outcome, Executor writers) {
+            CompletableFuture<@Nullable Object> outcome, Executor writers, CapturedContext context) {
         CompletableFuture<@Nullable Object> answered = new CompletableFuture<>();
         CompletableFuture<?> unused = outcome.whenComplete((value, failure) -> {
-            writers.execute(
-                    failure == null ? () -> answered.complete(value) : () -> answered.completeExceptionally(failure));
+            writers.execute(context.bind(
+                    failure == null ? () -> answered.complete(value) : () -> answered.completeExceptionally(failure)));
         });
         return answered;
     }

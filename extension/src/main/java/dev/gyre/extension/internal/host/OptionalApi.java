@@ -22,6 +22,8 @@ public enum OptionalApi {
     RESTEASY("org.jboss.resteasy.spi.concurrent.ThreadContext"),
     /** Jersey. */
     JERSEY("org.glassfish.jersey.server.model.ModelProcessor"),
+    /** Jersey's part for Weld SE, which brings the CDI request to Jersey's threads. */
+    JERSEY_ON_WELD_SE("org.glassfish.jersey.weld.se.WeldRequestScope"),
     /** SmallRye's OpenAPI scanner. */
     OPEN_API("io.smallrye.openapi.api.SmallRyeOpenAPI");
 

@@ -2,8 +2,10 @@ package dev.gyre.extension.internal.jersey;
 
 import dev.gyre.extension.internal.context.ContextCapture;
 import dev.gyre.extension.internal.context.ContextualExecutor;
+import dev.gyre.extension.internal.context.WeldRequestCarrier;
 import dev.gyre.extension.internal.dispatch.LoopDispatch;
 import dev.gyre.extension.internal.host.ApplicationLoops;
+import dev.gyre.extension.internal.host.OptionalApi;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import java.util.concurrent.ExecutorService;
@@ -42,7 +44,11 @@ public final class JerseyThreads {
     }
 
     ExecutorService blocking() {
-        return new ContextualExecutor(loops.group().blocking(), contexts);
+        // With its part for Weld SE, Jersey itself brings the CDI request to these threads, and ends it there.
+        ContextCapture carried = OptionalApi.JERSEY_ON_WELD_SE.present()
+                ? contexts.only(carrier -> !(carrier instanceof WeldRequestCarrier))
+                : contexts;
+        return new ContextualExecutor(loops.group().blocking(), carried);
     }
 
     ScheduledExecutorService timers() {

@@ -1,0 +1,5 @@
+/** Helidon's part; inert where Helidon is not. */
+@NullMarked
+package dev.gyre.extension.internal.helidon;
+
+import org.jspecify.annotations.NullMarked;
