@@ -31,6 +31,10 @@ public abstract class App {
             </web-app>
             """;
 
+    private static final String ALL_BEANS = """
+            <beans xmlns="https://jakarta.ee/xml/ns/jakartaee" version="4.0" bean-discovery-mode="all"/>
+            """;
+
     private @ArquillianResource @Nullable URL base;
 
     /** The address of the application's context root, ending in a slash. */
@@ -67,6 +71,15 @@ public abstract class App {
         archive.getContent(Filters.include("/WEB-INF/lib/gyre-application-.*"))
                 .keySet()
                 .forEach(archive::delete);
+        return archive;
+    }
+
+    /** Makes all classes of an application beans on Helidon, which takes no {@code Application} that is none. */
+    protected static WebArchive ofBeans(WebArchive archive) {
+        if (System.getProperty("arquillian.launch", "").equals("helidon")) {
+            archive.delete("/WEB-INF/beans.xml");
+            archive.addAsWebInfResource(new StringAsset(ALL_BEANS), "beans.xml");
+        }
         return archive;
     }
 

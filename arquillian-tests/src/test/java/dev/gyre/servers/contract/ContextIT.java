@@ -79,4 +79,22 @@ class ContextIT {
             assertThat(reply.text().lines().toList()).as(reply.toString()).isEqualTo(Collections.nCopies(3, seen));
         });
     }
+
+    @Test
+    @ProvenLimit(
+            on = "helidon",
+            insteadOf = {"aStageSeesWhatItsRequestSees", "nobodyIsTheCallerOfAStageWhoseRequestHasNone"},
+            because =
+                    "Helidon has no names at `java:comp`, and calls an anonymous caller `<ANONYMOUS>` where Jakarta REST has"
+                            + " none; a stage sees the same as its request.")
+    void thereAreNoNamesAndNobodyHasAName(Api api) {
+        assertSeen(api.call("GET", "context/naming").as("clerk").send(), "nothing");
+        assertSeen(api.call("GET", "context/loader").as("clerk").send(), "the application");
+        assertSeen(api.call("GET", "context/caller").as("clerk").send(), "clerk");
+        assertSeen(api.get("context/caller"), "<ANONYMOUS>");
+    }
+
+    private static void assertSeen(Reply reply, String everywhere) {
+        assertThat(reply.text().lines().toList()).as(reply.toString()).isEqualTo(Collections.nCopies(3, everywhere));
+    }
 }

@@ -60,9 +60,12 @@ final class CommandedHost implements Host {
             // The matrix compares it: every server is given the same file.
             Files.writeString(Settings.folder().resolve("sample.sha256"), Checksum.of(archive.file()));
         }
-        command("deploy " + archive.name() + " " + archive.root() + " " + archive.file());
+        String answer = command("deploy " + archive.name() + " " + archive.root() + " " + archive.file());
         apps.put(app, archive);
-        return base.resolve(archive.root().equals("/") ? "/" : archive.root() + "/");
+        // A server that gives each application an address of its own says which.
+        return answer.startsWith("done ")
+                ? URI.create(answer.substring("done ".length()))
+                : base.resolve(archive.root().equals("/") ? "/" : archive.root() + "/");
     }
 
     @Override
@@ -71,13 +74,18 @@ final class CommandedHost implements Host {
                 + Objects.requireNonNull(apps.remove(app), "deployed").name());
     }
 
-    private void command(String line) throws IOException {
+    /** Gives a command and tells what it was answered, which begins with {@code done}. */
+    private String command(String line) throws IOException {
         int since = process.logged().length();
         process.tell(line);
-        String answer = process.await(since, Pattern.compile("@@ " + Pattern.quote(line) + " \\w+"));
-        if (!answer.endsWith("done")) {
+        String prefix = "@@ " + line + " ";
+        String answer = process.await(since, Pattern.compile(Pattern.quote(prefix) + ".+\\R"))
+                .substring(prefix.length())
+                .strip();
+        if (!answer.startsWith("done")) {
             throw new IllegalStateException("refused: " + line);
         }
+        return answer;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.gyre.servers.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.gyre.servers.Api;
@@ -10,6 +11,9 @@ import dev.gyre.servers.Reply;
 import dev.gyre.servers.Server;
 import dev.gyre.servers.life.bystander.Greeting;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -101,6 +105,23 @@ class UndeployIT {
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(ServerThreads.ofApplications(watcher))
                 .isEmpty());
         assertThat(server.logged()).as("it ended by itself").doesNotContain("GYRE-X011");
+    }
+
+    @Test
+    @ProvenLimit(
+            on = "helidon",
+            insteadOf = "fiveDeploymentsLeaveNoThreadAndNoClassLoader",
+            because = "Helidon runs one application in each JVM and undeploys nothing: the process ends in its stead.")
+    void anApplicationEndsWithItsProcess(Server server) throws Exception {
+        Api guest = server.open(Guest.class);
+        work(guest);
+
+        server.close(Guest.class);
+
+        assertThatThrownBy(() -> new Socket(
+                                InetAddress.getLoopbackAddress(), guest.base().getPort())
+                        .close())
+                .isInstanceOf(ConnectException.class);
     }
 
     /** Has many threads of the server run something else: an idle one may still hold its last request. */

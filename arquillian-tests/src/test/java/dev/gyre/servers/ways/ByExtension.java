@@ -11,7 +11,7 @@ public final class ByExtension extends App {
     /** At {@code /by-extension}. */
     @Deployment(testable = false)
     public static WebArchive war() {
-        return librariesWithoutApplication("by-extension.war")
+        return ofBeans(librariesWithoutApplication("by-extension.war"))
                 .addPackage(Parcel.class.getPackage())
                 // by its name: only the server knows its superclass
                 .addPackage("dev.gyre.servers.ways.extended");

@@ -11,6 +11,6 @@ public final class ByLibrary extends App {
     /** At {@code /by-library}. */
     @Deployment(testable = false)
     public static WebArchive war() {
-        return librariesOfTheSample("by-library.war").addPackage(Parcel.class.getPackage());
+        return ofBeans(librariesOfTheSample("by-library.war")).addPackage(Parcel.class.getPackage());
     }
 }

@@ -12,7 +12,7 @@ public final class ByOwnApplication extends App {
     /** At {@code /by-own}. */
     @Deployment(testable = false)
     public static WebArchive war() {
-        return librariesWithoutApplication("by-own.war")
+        return ofBeans(librariesWithoutApplication("by-own.war"))
                 .addPackage(Parcel.class.getPackage())
                 .addClass(OwnApplication.class);
     }
