@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.function.Supplier;
 import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
@@ -49,8 +50,19 @@ class InboxModelTest {
         /** As a loop does: nothing there is an answer only if no index is claimed. */
         @Operation(nonParallelGroup = "consumer")
         public int poll() {
+            return take(inbox::poll);
+        }
+
+        /** The same by way of a sink. */
+        @Operation(nonParallelGroup = "consumer")
+        public int drain() {
+            One one = new One();
+            return take(() -> inbox.drain(one, 1) == 1 ? one.task : null);
+        }
+
+        private int take(Supplier<Runnable> way) {
             while (!inbox.isEmpty()) {
-                Runnable task = inbox.poll();
+                Runnable task = way.get();
                 if (task != null) {
                     return ((Numbered) task).number;
                 }
@@ -62,6 +74,21 @@ class InboxModelTest {
         @Operation(nonParallelGroup = "consumer")
         public long size() {
             return inbox.size();
+        }
+    }
+
+    /** Takes one task. */
+    private static final class One implements SmallInbox.Sink {
+        private Runnable task;
+
+        @Override
+        public boolean wantsMore() {
+            return task == null;
+        }
+
+        @Override
+        public void take(Runnable taken) {
+            task = taken;
         }
     }
 
@@ -88,6 +115,10 @@ class InboxModelTest {
         public int poll() {
             Integer number = queue.poll();
             return number == null ? Integer.MIN_VALUE : number;
+        }
+
+        public int drain() {
+            return poll();
         }
 
         public long size() {

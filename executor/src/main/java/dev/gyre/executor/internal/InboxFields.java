@@ -37,6 +37,7 @@ final class InboxFields {
         volatile long consumed;
         Chunk current;
         int slot;
+        int emptied;
 
         Consumed(Chunk first) {
             current = first;

@@ -2,6 +2,7 @@ package dev.gyre.executor.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,14 +45,107 @@ class InboxTest {
                 if (expected == Inbox.Answer.ACCEPTED) {
                     naive.add(task);
                 }
-            } else {
+            } else if (step % 5 != 0) {
                 assertThat(inbox.poll()).isSameAs(naive.poll());
+            } else {
+                int most = 1 + random.nextInt(100);
+                int wanted = random.nextInt(120);
+                int expected = Math.min(naive.size(), Math.min(most, wanted));
+                Taker taker = new Taker(wanted);
+                assertThat(inbox.drain(taker, most)).isEqualTo(taker.taken.size());
+                // A chunk may end first; a second call goes on behind it.
+                inbox.drain(taker, most - taker.taken.size());
+                assertThat(taker.taken).hasSize(expected);
+                taker.taken.forEach(task -> assertThat(task).isSameAs(naive.poll()));
             }
             assertThat(inbox.size()).isEqualTo(naive.size());
             if (step == 190_000) {
                 inbox.close();
                 closed = true;
             }
+        }
+    }
+
+    @Test
+    void hasNothingTwiceForASinkThatTakesOnItsOwn() {
+        Inbox inbox = new Inbox(Integer.MAX_VALUE);
+        List<Runnable> given = new ArrayList<>();
+        for (int i = 0; i < 10 * Inbox.CHUNK; i++) {
+            given.add(new Numbered(0, i));
+        }
+        given.forEach(inbox::offer);
+        List<Runnable> taken = new ArrayList<>();
+        boolean[] last = {false};
+        Inbox.Sink greedy = new Inbox.Sink() {
+            @Override
+            public boolean wantsMore() {
+                return !last[0];
+            }
+
+            @Override
+            public void take(Runnable task) {
+                taken.add(task);
+                if (taken.size() == 700) {
+                    last[0] = true; // as a task that stops its loop, which then takes all that is left
+                    for (Runnable more = inbox.poll(); more != null; more = inbox.poll()) {
+                        taken.add(more);
+                    }
+                    given.forEach(inbox::offer); // into slots that are used again
+                }
+            }
+        };
+        while (!last[0]) {
+            inbox.drain(greedy, 64);
+        }
+
+        assertThat(taken).isEqualTo(given);
+        for (Runnable task : given) {
+            assertThat(inbox.poll()).isSameAs(task);
+        }
+        assertThat(inbox.isEmpty()).isTrue();
+    }
+
+    @Test
+    void letsGoOfWhatWasTaken() {
+        Inbox inbox = new Inbox(Integer.MAX_VALUE);
+        WeakReference<Runnable> seen = new WeakReference<>(offered(inbox));
+        inbox.drain(
+                new Taker(10) {
+                    @Override
+                    public void take(Runnable task) {}
+                },
+                64);
+        Awaitility.await().until(() -> {
+            System.gc();
+            return seen.get() == null;
+        });
+
+        assertThat(inbox.accepted()).isEqualTo(1);
+    }
+
+    private static Runnable offered(Inbox inbox) {
+        Runnable task = new Numbered(1, 1);
+        inbox.offer(task);
+        return task;
+    }
+
+    /** Takes so many and keeps them. */
+    private static class Taker implements Inbox.Sink {
+        final List<Runnable> taken = new ArrayList<>();
+        private final int wanted;
+
+        Taker(int wanted) {
+            this.wanted = wanted;
+        }
+
+        @Override
+        public boolean wantsMore() {
+            return taken.size() < wanted;
+        }
+
+        @Override
+        public void take(Runnable task) {
+            taken.add(task);
         }
     }
 
