@@ -15,7 +15,9 @@ import java.util.concurrent.ScheduledExecutorService;
  * <p>Any thread may call every method except {@link #callSoon}. A task must not block: it would hold up all others. What
  * would make the loop wait for itself ({@code invokeAll}, {@code invokeAny}, {@code get} or {@code join} of unfinished
  * work of this loop) throws {@link IllegalStateException} when called on its thread. Timers have a resolution of one
- * millisecond and never fire early. After {@link #shutdown()} delayed tasks still run and periodic ones are cancelled, as
+ * millisecond and never fire early; the delay of {@code schedule} begins when the loop next looks at its clock, which is at
+ * the end of the task that calls it, or when the loop comes to what another thread has scheduled, while that of
+ * {@link #callLater} begins with the call. After {@link #shutdown()} delayed tasks still run and periodic ones are cancelled, as
  * in {@link java.util.concurrent.ScheduledThreadPoolExecutor}.
  */
 public interface EventLoop extends ScheduledExecutorService {

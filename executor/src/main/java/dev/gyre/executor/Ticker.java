@@ -1,5 +1,7 @@
 package dev.gyre.executor;
 
+import dev.gyre.executor.internal.SystemTicker;
+
 /**
  * A monotonic clock in nanoseconds; values are compared by difference only.
  *
@@ -21,6 +23,6 @@ public interface Ticker {
      * @return that clock
      */
     static Ticker system() {
-        return System::nanoTime;
+        return SystemTicker.INSTANCE;
     }
 }

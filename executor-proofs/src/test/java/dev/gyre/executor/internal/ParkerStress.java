@@ -82,4 +82,41 @@ public final class ParkerStress {
             result.r2 = parker.asleep() ? 1 : 0;
         }
     }
+
+    /** A timer whose delay has not begun comes while the loop wakes from a nap and goes to sleep for long. */
+    @JCStressTest
+    @Outcome(
+            id = {"0, 0", "0, 1"},
+            expect = ACCEPTABLE,
+            desc = "the loop saw the timer")
+    @Outcome(id = "1, 0", expect = ACCEPTABLE, desc = "the loop would sleep and was woken")
+    @Outcome(id = "1, 1", expect = FORBIDDEN, desc = "asleep with a timer in the inbox that has not begun")
+    @Outcome(expect = FORBIDDEN)
+    @State
+    public static class TimerDuringNap {
+        private final Inbox inbox = new Inbox(10);
+        private final Parker parker = new Parker(new Thread());
+
+        public TimerDuringNap() {
+            parker.prepareNap();
+        }
+
+        @Actor
+        public void schedule() {
+            inbox.offer(new Numbered(1));
+            parker.wakeUnlessNapping();
+        }
+
+        @Actor
+        public void sleepAgain(II_Result result) {
+            parker.awake();
+            parker.prepare(1000);
+            result.r1 = inbox.isEmpty() ? 1 : 0;
+        }
+
+        @Arbiter
+        public void look(II_Result result) {
+            result.r2 = parker.asleep() ? 1 : 0;
+        }
+    }
 }

@@ -4,12 +4,14 @@ import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import dev.gyre.executor.EventLoopGroup;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
+import org.openjdk.jcstress.infra.results.J_Result;
 
 /** A timer that is cancelled while it fires. */
 public final class TimerStress {
@@ -90,6 +92,58 @@ public final class TimerStress {
         @Actor
         public void cancel(II_Result result) {
             result.r2 = timer.cancel(true) ? 1 : 0;
+        }
+    }
+
+    /** A cancelled timer is counted once: by its canceller if the loop had taken it in, else by the loop. */
+    @JCStressTest
+    @Outcome(id = "1, 2", expect = ACCEPTABLE, desc = "taken in, then cancelled, as the canceller knows")
+    @Outcome(id = "0, 1", expect = ACCEPTABLE, desc = "cancelled before the loop saw it, as both know")
+    @Outcome(expect = FORBIDDEN, desc = "counted twice or not at all")
+    @State
+    public static class CancelWhileTakenIn {
+        private int cancelledAs;
+        private final TimerNode<?> timer = new TimerNode<>(LOOP, LOOP, () -> 0, 0) {
+            @Override
+            void cancelled(boolean takenIn) {
+                cancelledAs = takenIn ? 2 : 1;
+            }
+        };
+
+        @Actor
+        public void takeIn(II_Result result) {
+            result.r1 = timer.takeIn() ? 1 : 0;
+        }
+
+        @Actor
+        public void cancel(II_Result result) {
+            timer.cancel(false);
+            result.r2 = cancelledAs;
+        }
+    }
+
+    /** A delay begins once, by the loop or by who asks for it, and none takes it for a deadline. */
+    @JCStressTest
+    @Outcome(id = "100", expect = ACCEPTABLE, desc = "the delay, or the deadline less the time")
+    @Outcome(expect = FORBIDDEN, desc = "one taken for the other")
+    @State
+    public static class AskWhileStarting {
+        private static final Loop STANDING = (Loop)
+                EventLoopGroup.builder().loops(1).ticker(() -> 1000).build().next();
+        private final TimerNode<?> timer = new TimerNode<>(STANDING, STANDING, () -> 0, 100);
+
+        public AskWhileStarting() {
+            timer.beginsAtNextLook();
+        }
+
+        @Actor
+        public void start() {
+            timer.begin(1000);
+        }
+
+        @Actor
+        public void ask(J_Result result) {
+            result.r1 = timer.getDelay(TimeUnit.NANOSECONDS);
         }
     }
 }

@@ -3,25 +3,43 @@ package dev.gyre.executor.internal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a loop gives itself: a growing ring of tasks, on the loop's thread only. */
+/**
+ * What a loop gives itself, on its thread only: a growing ring of tasks, and a place for a single one.
+ *
+ * <p>Most queues hold one task. Each then waits for the memory access that hands it over, and that to one field is shorter
+ * than that to a ring: its place is known before the queue is looked at.
+ */
 final class LocalQueue {
     private static final int FIRST = 64;
 
     /** Above this, a ring that has run empty is given up for a small one. */
     private static final int KEEP = 1 << 14;
 
+    /** Older than all in the ring. */
+    private @Nullable Runnable single;
+
     private @Nullable Runnable[] ring = new Runnable[FIRST];
     private int head;
     private int tail;
 
     boolean isEmpty() {
-        return head == tail;
+        return single == null && head == tail;
     }
 
     int size() {
-        return tail - head;
+        return tail - head + (single == null ? 0 : 1);
     }
 
+    /** Takes a task if there is no other. */
+    boolean addFirst(Runnable task) {
+        if (single != null || head != tail) {
+            return false;
+        }
+        single = task;
+        return true;
+    }
+
+    /** Takes a task behind others. */
     void add(Runnable task) {
         if (tail - head == ring.length) {
             grow();
@@ -31,6 +49,15 @@ final class LocalQueue {
 
     @Nullable
     Runnable poll() {
+        Runnable task = single;
+        if (task == null) {
+            return pollRing();
+        }
+        single = null;
+        return task;
+    }
+
+    private @Nullable Runnable pollRing() {
         if (head == tail) {
             return null;
         }

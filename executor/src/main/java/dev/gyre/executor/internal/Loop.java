@@ -33,6 +33,7 @@ final class Loop extends WaitGuard implements EventLoop, TaskHost, Watchdog.Watc
     final LoopThread thread;
     final Parker parker;
     final TaskRun tasks;
+    final LocalQueue soon = new LocalQueue();
     private final TaskList taskList = new TaskList();
     private final @Nullable DebugMode debug;
     final Spinning spinning;
@@ -44,6 +45,7 @@ final class Loop extends WaitGuard implements EventLoop, TaskHost, Watchdog.Watc
     private final int maxPending;
     private final LoopRunner runner;
     private final LoopLife life;
+    private final boolean systemClock;
 
     Loop(LoopGroup group, String name, LoopGroupConfig config, GroupParts parts, @Nullable SharedWork shared) {
         this.group = group;
@@ -60,6 +62,7 @@ final class Loop extends WaitGuard implements EventLoop, TaskHost, Watchdog.Watc
                 new Spinning(parts.idle(), config.loops(), Runtime.getRuntime().availableProcessors());
         share = shared == null ? null : new LoopShare(shared, ring, counters);
         runner = new LoopRunner(this);
+        systemClock = parts.ticker() == SystemTicker.INSTANCE;
     }
 
     void start() {
@@ -102,18 +105,32 @@ final class Loop extends WaitGuard implements EventLoop, TaskHost, Watchdog.Watc
 
     @Override
     public long time() {
-        return parts.ticker().nanos();
+        long now = parts.ticker().nanos();
+        if (inEventLoop()) {
+            runner.looked(now);
+        }
+        return now;
     }
 
     @Override
     public void execute(Runnable task) {
         requireNonNull(task, "task");
-        boolean inside = inEventLoop();
-        Inbox.Answer answer = inside ? soon(task) : inbox.offer(debug == null ? task : debug.watch(this, task));
+        if (inEventLoop()) {
+            executeHere(task);
+            return;
+        }
+        Inbox.Answer answer = inbox.offer(debug == null ? task : debug.watch(this, task));
+        if (answer == Inbox.Answer.ACCEPTED) {
+            parker.wake();
+        } else {
+            reject(task, answer);
+        }
+    }
+
+    private void executeHere(Runnable task) {
+        Inbox.Answer answer = soon(task);
         if (answer != Inbox.Answer.ACCEPTED) {
             reject(task, answer);
-        } else if (!inside) {
-            parker.wake();
         }
     }
 
@@ -124,10 +141,7 @@ final class Loop extends WaitGuard implements EventLoop, TaskHost, Watchdog.Watc
             throw new IllegalStateException("GYRE-E024 callSoon on " + name + " was called on "
                     + Thread.currentThread().getName() + "; use execute, which takes tasks from any thread");
         }
-        Inbox.Answer answer = soon(callback);
-        if (answer != Inbox.Answer.ACCEPTED) {
-            reject(callback, answer);
-        }
+        executeHere(callback);
     }
 
     @Override
@@ -250,13 +264,13 @@ final class Loop extends WaitGuard implements EventLoop, TaskHost, Watchdog.Watc
     }
 
     TimerNode<?> schedule(SelfWait place, Runnable command, long delay, TimeUnit unit) {
-        return arm(new TimerNode<Void>(this, place, watched(command), deadline(unit.toNanos(delay))), delay);
+        return after(new TimerNode<Void>(this, place, watched(command), delay(unit.toNanos(delay))));
     }
 
     <V> TimerNode<V> schedule(SelfWait place, Callable<V> callable, long delay, TimeUnit unit) {
         requireNonNull(callable, "callable");
         Callable<V> body = debug == null ? callable : debug.watch(this, callable);
-        return arm(new TimerNode<>(this, place, body, deadline(unit.toNanos(delay))), delay);
+        return after(new TimerNode<>(this, place, body, delay(unit.toNanos(delay))));
     }
 
     TimerNode<Void> repeat(SelfWait place, Runnable command, long initial, long period, TimeUnit unit, boolean rate) {
@@ -275,7 +289,32 @@ final class Loop extends WaitGuard implements EventLoop, TaskHost, Watchdog.Watc
     }
 
     long deadline(long delayNanos) {
-        return time() + Math.min(Math.max(delayNanos, 0), LONGEST);
+        return time() + delay(delayNanos);
+    }
+
+    static long delay(long nanos) {
+        return Math.min(Math.max(nanos, 0), LONGEST);
+    }
+
+    /**
+     * Takes a timer whose time is its delay. Where the loop is about to look at its clock anyway, the delay begins with that
+     * look, never before this call: a clock is slower to read than a timer to make.
+     */
+    <N extends TimerNode<?>> N after(N timer) {
+        timer.atOnce = timer.when() == 0;
+        boolean inside = inEventLoop();
+        // A clock that somebody sets may be set at any moment.
+        if (systemClock && (inside || parker.looksSoon())) {
+            timer.beginsAtNextLook();
+        } else {
+            timer.beginsNow();
+        }
+        if (inside) {
+            admit(timer);
+        } else {
+            offer(timer);
+        }
+        return timer;
     }
 
     /** Takes a timer, which is due at once if its delay is not positive, whatever the clock read at the last look. */
@@ -283,39 +322,57 @@ final class Loop extends WaitGuard implements EventLoop, TaskHost, Watchdog.Watc
         if (delay <= 0) {
             timer.atOnce = true;
         }
+        if (inEventLoop()) {
+            admit(timer);
+        } else {
+            offer(timer);
+        }
+        return timer;
+    }
+
+    private void admit(TimerNode<?> timer) {
+        if (life.closed()) {
+            throw refusal(Inbox.Answer.CLOSED);
+        }
+        if (runner.timersFill(maxPending)) {
+            throw refusal(Inbox.Answer.FULL);
+        }
+        runner.admit(timer);
+    }
+
+    private void offer(TimerNode<?> timer) {
         if (counters.pendingTimers() >= maxPending) {
             throw refusal(Inbox.Answer.FULL);
         }
-        if (!inEventLoop()) {
-            Inbox.Answer answer = inbox.offer(timer);
-            if (answer != Inbox.Answer.ACCEPTED) {
-                throw refusal(answer);
-            }
-            if (!parker.wakesBefore(timer.when()) || inbox.size() > TIMERS_UNSEEN) {
-                parker.wake();
-            }
-        } else if (life.closed()) {
-            throw refusal(Inbox.Answer.CLOSED);
-        } else {
-            runner.admit(timer);
+        boolean started = timer.started();
+        boolean atOnce = timer.atOnce;
+        Inbox.Answer answer = inbox.offer(timer);
+        if (answer != Inbox.Answer.ACCEPTED) {
+            throw refusal(answer);
         }
-        return timer;
+        if (atOnce) {
+            parker.wake();
+        } else if (!started) {
+            parker.wakeUnlessNapping();
+        } else if (!parker.wakesBefore(timer.when()) || inbox.size() > TIMERS_UNSEEN) {
+            parker.wake();
+        }
     }
 
     /** A periodic timer has run and asks for its next turn. */
     void again(TimerNode<?> timer) {
         if (inEventLoop() && !life.closed() && !timer.isDone()) {
-            runner.admit(timer);
+            runner.again(timer);
         } else {
             timer.cancel(false);
         }
     }
 
-    /** A timer was cancelled, by any thread. */
-    void cancelled(TimerNode<?> timer) {
+    /** A timer was cancelled, by any thread; one that the loop has not seen yet it will count itself when it does. */
+    void cancelled(TimerNode<?> timer, boolean takenIn) {
         if (inEventLoop()) {
             runner.cancelled(timer);
-        } else if (runner.countCancelled() || life.closed()) {
+        } else if ((takenIn && runner.countCancelled()) || life.closed()) {
             parker.wake();
         }
     }
@@ -339,10 +396,14 @@ final class Loop extends WaitGuard implements EventLoop, TaskHost, Watchdog.Watc
         if (life.closed()) {
             return Inbox.Answer.CLOSED;
         }
-        if (runner.soonSize() >= maxPending) {
+        Runnable watched = debug == null ? task : debug.watch(this, task);
+        if (soon.addFirst(watched)) {
+            return Inbox.Answer.ACCEPTED;
+        }
+        if (soon.size() >= maxPending) {
             return Inbox.Answer.FULL;
         }
-        runner.soon(debug == null ? task : debug.watch(this, task));
+        soon.add(watched);
         return Inbox.Answer.ACCEPTED;
     }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class LoopIdle {
     private static final int SPINS = 100;
     private static final int LOOK_EVERY = 32;
+    private static final long NAP = TimeUnit.MICROSECONDS.toNanos(100);
 
     private final Loop loop;
     private final LoopRunner runner;
@@ -36,6 +37,10 @@ final class LoopIdle {
             return;
         }
         if (share != null && share.search()) {
+            return;
+        }
+        if (runner.tookTimersOnly() && !spinning.sleepless()) {
+            nap();
             return;
         }
         if (workInSight()) {
@@ -115,6 +120,23 @@ final class LoopIdle {
         } else {
             parker.prepare();
         }
+        sleepPrepared(changes, timed ? until - loop.time() : Long.MAX_VALUE);
+    }
+
+    /**
+     * Sleeps for a moment, as a loop that has only been given timers is likely to be given more: they need neither wake it nor
+     * look at the clock, since their delays begin when it looks again.
+     */
+    private void nap() {
+        int changes = life.changes();
+        LoopState state = life.state();
+        boolean timed = timers.timed() || state == LoopState.SHUTTING_DOWN;
+        long longest = timed ? Math.min(NAP, runner.wakeAt(state) - loop.time()) : NAP;
+        parker.prepareNap();
+        sleepPrepared(changes, longest);
+    }
+
+    private void sleepPrepared(int changes, long longest) {
         if (share != null) {
             share.asleep();
         }
@@ -122,7 +144,7 @@ final class LoopIdle {
             // Between the announcement and the sleep: whoever came before it is seen here, whoever comes after wakes
             // us.
             if (!workInSight() && life.changes() == changes && !runner.outOfTurn()) {
-                park(timed, until);
+                park(longest);
             }
         } finally {
             awake();
@@ -139,14 +161,14 @@ final class LoopIdle {
         }
     }
 
-    private void park(boolean timed, long until) {
+    private void park(long longest) {
         loop.counters.parked();
         long start = System.nanoTime();
         loop.gauges.asleep(start);
-        if (timed) {
-            parker.park(loop, Math.max(1, until - loop.time()));
-        } else {
+        if (longest == Long.MAX_VALUE) {
             parker.park(loop);
+        } else {
+            parker.park(loop, Math.max(1, longest));
         }
         Thread.interrupted(); // a stray interrupt would turn every later sleep into a spin
         long end = System.nanoTime();

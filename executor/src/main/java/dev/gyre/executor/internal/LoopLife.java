@@ -51,6 +51,11 @@ final class LoopLife {
         return changes.get();
     }
 
+    /** Whether it is in any other state than RUNNING, or about to be. */
+    boolean ending() {
+        return ending;
+    }
+
     boolean closed() {
         return ending && state.get().compareTo(LoopState.CLOSED) >= 0;
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All of it belongs to that thread, except the count of timers cancelled by others.
  */
-final class LoopRunner implements Runnable {
+final class LoopRunner implements Runnable, Inbox.Sink {
     private static final int BATCH = 256;
     private static final int CLOCK_EVERY = 64;
     private static final long SLICE = TimeUnit.MICROSECONDS.toNanos(200);
@@ -20,15 +20,24 @@ final class LoopRunner implements Runnable {
     private final Inbox inbox;
     private final LoopCounters counters;
     private final TaskRun tasks;
-    private final LocalQueue soon = new LocalQueue();
+    private final LocalQueue soon;
     private final LoopTimers timers;
     private final @Nullable LoopShare share;
     private final LoopIdle idle;
     private long now;
+
+    /** Of the inbox: whoever came before this index called before the clock was read. */
+    private long come;
+
     private long lastActivity;
     private int retiredAt;
     private long tasksBefore;
     private boolean worked;
+
+    /** Whether the loop was about to end when the batch began. */
+    private boolean ending;
+
+    private int took;
 
     LoopRunner(Loop loop) {
         this.loop = loop;
@@ -36,6 +45,7 @@ final class LoopRunner implements Runnable {
         inbox = loop.inbox;
         counters = loop.counters;
         tasks = loop.tasks;
+        soon = loop.soon;
         now = loop.time();
         lastActivity = now;
         timers = new LoopTimers(counters, now);
@@ -74,26 +84,33 @@ final class LoopRunner implements Runnable {
         }
     }
 
-    /** One round without sleeping: a batch of each kind. False if there was nothing to do. */
+    /** One round without sleeping: a batch of each kind. False if nothing ran, though a few timers may have been taken in. */
     boolean runOnce() {
         counters.turned();
         worked = counters.tasks != tasksBefore;
         tasksBefore = counters.tasks;
+        come = inbox.accepted();
         now = loop.time();
-        loop.gauges.turn(now, inbox.accepted(), inbox.consumed());
+        loop.gauges.turn(now, come, inbox.consumed());
         if (retireDue()) {
             retiredAt = life.changes();
             timers.retire(life.droppingTimers());
         }
         timers.sweep(life.closed());
         timers.collectDue(now);
+        took = 0;
         int ran = runDue(now) + runInbox(now) + runSoon(now) + runShared(now);
         timers.publish();
         if (life.state() == LoopState.SHUTTING_DOWN && now - life.quietAt(lastActivity) >= 0) {
             life.close(true);
             return true;
         }
-        return ran > 0;
+        return ran > took || took == BATCH;
+    }
+
+    /** Whether the last turn took in timers; only after {@link #runOnce} was false. */
+    boolean tookTimersOnly() {
+        return took > 0;
     }
 
     /** Whether the turn before this one ran a task; a loop that only took in timers need not hurry to look again. */
@@ -101,23 +118,40 @@ final class LoopRunner implements Runnable {
         return worked;
     }
 
-    int soonSize() {
-        return soon.size();
-    }
-
-    void soon(Runnable task) {
-        soon.add(task);
-    }
-
-    void admit(TimerNode<?> timer) {
+    /** A timer that repeats comes back. */
+    void again(TimerNode<?> timer) {
         timers.admit(timer, now);
-        timers.publish();
+    }
+
+    /** A new timer, whose delay may begin later. */
+    void admit(TimerNode<?> timer) {
+        if (timer.started()) {
+            timers.come(timer, now);
+        } else if (timers.admitFresh(timer)) {
+            beginDelays();
+        }
+    }
+
+    /** Whether the timers that wait are as many as that. */
+    boolean timersFill(int limit) {
+        return timers.fill(limit);
     }
 
     /** A timer was cancelled on the loop's thread. */
     void cancelled(TimerNode<?> timer) {
         timers.cancelled(timer);
-        timers.publish();
+    }
+
+    /** The loop's thread has read its clock. */
+    void looked(long time) {
+        if (timers.anyFresh()) {
+            timers.start(time);
+        }
+    }
+
+    @SuppressWarnings("CheckReturnValue") // the look is what counts
+    private void beginDelays() {
+        loop.time();
     }
 
     /** Any thread: one more timer is cancelled and perhaps in the wheel. True when it is time to look. */
@@ -145,6 +179,7 @@ final class LoopRunner implements Runnable {
         if (share != null) {
             share.surrenderTo(unstarted);
         }
+        beginDelays();
         unstarted.addAll(timers.surrender());
         return unstarted;
     }
@@ -165,7 +200,7 @@ final class LoopRunner implements Runnable {
         TimerNode<?> timer;
         while (goesOn(ran, start) && (timer = timers.pollDue()) != null) {
             counters.fired(start - timer.when());
-            tasks.run(timer);
+            run(timer);
             ran++;
         }
         return ran;
@@ -173,25 +208,46 @@ final class LoopRunner implements Runnable {
 
     private int runInbox(long start) {
         int ran = 0;
-        Runnable task;
-        while (goesOn(ran, start) && (task = inbox.poll()) != null) {
-            if (!(task instanceof TimerNode<?> timer) || !admitted(timer)) {
-                active();
-                tasks.run(task);
+        while (goesOn(ran, start)) {
+            ending = life.ending();
+            int taken = inbox.drain(this, untilNextLook(ran));
+            if (taken == 0) {
+                break;
             }
-            ran++;
+            ran += taken;
         }
         return ran;
+    }
+
+    /** Whether it takes one more task from the inbox before it looks at more than this. */
+    @Override
+    public boolean wantsMore() {
+        return life.ending() == ending;
+    }
+
+    /** A task from the inbox. */
+    @Override
+    public void take(Runnable task) {
+        if (!(task instanceof TimerNode<?> timer) || !admitted(timer)) {
+            runActively(task);
+        }
     }
 
     /** What these tasks add is part of the batch, whose bounds keep timers and other threads from waiting long. */
     private int runSoon(long start) {
         int ran = 0;
-        Runnable task;
-        while (goesOn(ran, start) && (task = soon.poll()) != null) {
-            active();
-            tasks.run(task);
-            ran++;
+        while (goesOn(ran, start)) {
+            ending = life.ending();
+            int before = ran;
+            int end = ran + untilNextLook(ran);
+            Runnable task;
+            while (ran < end && life.ending() == ending && (task = soon.poll()) != null) {
+                runActively(task);
+                ran++;
+            }
+            if (ran == before) {
+                break;
+            }
         }
         return ran;
     }
@@ -200,28 +256,51 @@ final class LoopRunner implements Runnable {
         if (share == null) {
             return 0;
         }
+        ending = life.ending();
         share.grab();
         int ran = 0;
         Runnable task;
         while (goesOn(ran, start) && (task = share.poll()) != null) {
-            active();
-            tasks.run(task);
+            runActively(task);
             ran++;
         }
         return ran;
     }
 
+    private void runActively(Runnable task) {
+        if (ending) {
+            active();
+        }
+        run(task);
+    }
+
+    private void run(Runnable task) {
+        tasks.run(task);
+        if (timers.anyFresh()) {
+            beginDelays();
+        }
+    }
+
     /** Whether a task from the inbox was a new timer of this loop, which now waits or is cancelled already. */
     private boolean admitted(TimerNode<?> timer) {
-        if (timer.loop() != loop || timer.admitted) {
+        if (timer.loop() != loop) {
             return false;
         }
-        if (timer.isDone()) {
-            timers.missed(timer);
-        } else {
-            timers.admit(timer, now);
+        if (timer.known()) {
+            return timer.isDone(); // cancelled by this thread on its way; else somebody has it run as a task
         }
+        if (inbox.consumed() > come) {
+            come = inbox.accepted();
+            now = loop.time();
+        }
+        timers.come(timer, now);
+        took++;
         return true;
+    }
+
+    /** So many tasks until a batch looks at the clock; of a loop that is ending each one may be the last. */
+    private int untilNextLook(int ran) {
+        return ending ? 1 : CLOCK_EVERY - (ran & (CLOCK_EVERY - 1));
     }
 
     /** Bounds how much of one kind runs in a turn, in tasks and in time. */

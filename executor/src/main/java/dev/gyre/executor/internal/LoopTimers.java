@@ -9,10 +9,20 @@ import org.jspecify.annotations.Nullable;
 final class LoopTimers {
     private static final int DEAD = 1024;
 
+    /** How many timers share one look at the clock at most. */
+    private static final int FRESH = 64;
+
+    /** How many due timers are looked at in a row before they run. */
+    private static final int AHEAD = 16;
+
     private final LoopCounters counters;
     private final TimerWheel wheel;
     private final TimerList due = new TimerList();
     private final AtomicLong cancelledOutside = new AtomicLong();
+    private final @Nullable TimerNode<?>[] fresh = new TimerNode<?>[FRESH];
+    private int freshCount;
+    private int freshAlive;
+    private int lookedAt;
     private long swept;
     private long dropped;
     private boolean unretired;
@@ -26,17 +36,63 @@ final class LoopTimers {
 
     /** Takes a timer in; {@code now} may be the beginning of the turn. */
     void admit(TimerNode<?> timer, long now) {
-        timer.admitted = true;
-        timer.waiting = true;
+        timer.hold();
         unretired = true;
         wheel.add(timer, now);
     }
 
-    /** A timer was cancelled on the loop's thread; it keeps its place. Every so often, that is the time to look. */
+    /**
+     * Takes a timer whose delay begins when the task that runs has ended. Most time-outs are cancelled before: those never
+     * cost a look at the clock, nor a place in the wheel. True if it is time to {@link #start} them.
+     */
+    boolean admitFresh(TimerNode<?> timer) {
+        timer.keepFresh();
+        fresh[freshCount++] = timer;
+        freshAlive++;
+        return freshCount == FRESH;
+    }
+
+    /** Whether there are timers to {@link #start}. */
+    boolean anyFresh() {
+        return freshCount > 0;
+    }
+
+    /** The delays of all fresh timers begin now. */
+    void start(long now) {
+        int count = freshCount;
+        freshCount = 0;
+        freshAlive = 0;
+        for (int i = 0; i < count; i++) {
+            TimerNode<?> timer = fresh[i];
+            fresh[i] = null;
+            if (timer != null && timer.fresh()) {
+                come(timer, now);
+            }
+        }
+    }
+
+    /** A new timer has come, if it was not cancelled on its way; {@code now} was read after it was made. */
+    void come(TimerNode<?> timer, long now) {
+        if (timer.takeIn()) {
+            timer.begin(now);
+            admit(timer, now);
+        } else if (timer.isCancelled()) {
+            missed(timer, now);
+        }
+    }
+
+    /** A timer was cancelled on the loop's thread; in the wheel it keeps its place. Every so often, that is the time to look. */
     void cancelled(TimerNode<?> timer) {
         counters.cancelled();
-        if (!timer.waiting) {
+        if (!timer.held()) {
             dropped++;
+            if (timer.fresh()) {
+                freshAlive--;
+                if (fresh[freshCount - 1] == timer) {
+                    fresh[--freshCount] = null;
+                }
+            }
+            timer.letGo();
         }
         if ((counters.cancelledTimers() & (DEAD - 1)) == 0) {
             sweep(false);
@@ -54,14 +110,16 @@ final class LoopTimers {
     }
 
     /**
-     * A timer came and was cancelled already. Its deadline is kept as if it waited: then the loop's sleep has an end, and
-     * the next timers that are scheduled and cancelled need not wake it.
+     * A timer came and was cancelled already, by another thread that left it to the loop to count. Its deadline is kept as
+     * if it waited: then the loop's sleep has an end, and the next timers that are scheduled and cancelled need not wake it.
      */
-    void missed(TimerNode<?> timer) {
+    private void missed(TimerNode<?> timer, long now) {
+        counters.cancelled();
         dropped++;
-        if (!expecting || timer.when() - expected < 0) {
+        long deadline = timer.started() ? timer.when() : now + timer.when();
+        if (!expecting || deadline - expected < 0) {
             expecting = true;
-            expected = timer.when();
+            expected = deadline;
         }
     }
 
@@ -82,13 +140,18 @@ final class LoopTimers {
     /** The next due timer that is not cancelled. */
     @Nullable
     TimerNode<?> pollDue() {
+        if (lookedAt <= 0) {
+            lookedAt = due.lookAt(AHEAD);
+        }
+        lookedAt--;
         TimerNode<?> timer = due.poll();
         while (timer != null && timer.isDone()) {
             dropped++;
+            lookedAt--;
             timer = due.poll();
         }
         if (timer != null) {
-            timer.waiting = false;
+            timer.letGo();
         }
         return timer;
     }
@@ -97,7 +160,7 @@ final class LoopTimers {
         if (expecting && now - expected >= 0) {
             expecting = false;
         }
-        dropped += wheel.collectDue(now, due, total() != swept);
+        dropped += wheel.collectDue(now, due, dead() > 0);
     }
 
     /** When to look again; only if {@link #timed}. */
@@ -109,8 +172,18 @@ final class LoopTimers {
         return expecting && expected - next < 0 ? expected : next;
     }
 
+    /** How many wait. */
+    int pending() {
+        return wheel.size() + freshAlive - (int) Math.min(wheel.size(), dead());
+    }
+
+    /** Whether more wait than that; a look at the cancelled ones only if it matters. */
+    boolean fill(int limit) {
+        return wheel.size() + freshAlive >= limit && pending() >= limit;
+    }
+
     void publish() {
-        counters.pendingTimers(wheel.size() - (int) Math.min(wheel.size(), dead()));
+        counters.pendingTimers(pending());
     }
 
     /** Cancels the timers that a closed loop does not wait for. */
@@ -136,8 +209,8 @@ final class LoopTimers {
     }
 
     boolean sweepDue(boolean closed) {
-        // Some of them are gone already: counting those too looks sooner, and never too late.
-        long count = total() - swept;
+        // A cancelled timer may be counted as dead though it is gone, which looks sooner, and never too late.
+        long count = dead();
         // A closed loop ends with its last timer, so there each cancelled one matters.
         return count >= DEAD ? count > wheel.size() / 2 : count > 0 && closed;
     }
@@ -145,10 +218,9 @@ final class LoopTimers {
     /** Takes out everything. */
     List<TimerNode<?>> surrender() {
         List<TimerNode<?>> taken = new ArrayList<>();
-        for (int i = 0; i < due.size(); i++) {
-            taken.add(due.get(i));
+        while (!due.isEmpty()) {
+            taken.add(due.take());
         }
-        due.clear();
         taken.addAll(wheel.take(timer -> true));
         taken.removeIf(TimerNode::isDone);
         publish();

@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * The sleep of one loop thread, and the decision whether a submission has to wake it.
  *
- * <p>AWAKE -> ASLEEP or ASLEEP_TIMED by the loop, back to AWAKE by the loop or by the one thread that wakes it; to TO_SEARCH,
+ * <p>AWAKE -> ASLEEP, ASLEEP_TIMED or NAPPING by the loop, back to AWAKE by the loop or by the one thread that wakes it; to TO_SEARCH,
  * if it wakes it for its group's work, and from there to AWAKE by the loop. The loop
  * stores its intention (volatile) and then looks at its inbox once more; a submitter changes the inbox's index (volatile)
  * and then looks here. One of the two sees the other, so a wake-up is never missed and hardly ever superfluous.
@@ -18,6 +18,7 @@ final class Parker extends ParkState {
     private static final int AWAKE = 0;
     private static final int ASLEEP = 1;
     private static final int ASLEEP_TIMED = 2;
+    private static final int NAPPING = 3;
     private static final VarHandle STATE;
 
     static {
@@ -47,6 +48,11 @@ final class Parker extends ParkState {
     void prepare(long until) {
         deadline = until;
         state = ASLEEP_TIMED;
+    }
+
+    /** The loop: says that it will look again in a moment, for timers that are given meanwhile, and that tasks wake it. */
+    void prepareNap() {
+        state = NAPPING;
     }
 
     /** The loop: sleeps, unless it was woken since it prepared. */
@@ -81,7 +87,21 @@ final class Parker extends ParkState {
     /** Any thread, after handing over a timer: whether a sleeping loop will look in time for it anyway. */
     boolean wakesBefore(long timerDeadline) {
         // The deadline read belongs to this state or to a later sleep, before which the loop will have seen the timer.
-        return state == ASLEEP_TIMED && timerDeadline - deadline >= 0;
+        int seen = state;
+        return seen == NAPPING || (seen == ASLEEP_TIMED && timerDeadline - deadline >= 0);
+    }
+
+    /** Any thread: whether the loop is up or just napping, so that it will look for new timers in a moment. */
+    boolean looksSoon() {
+        int seen = state;
+        return seen <= AWAKE || seen == NAPPING;
+    }
+
+    /** Any thread, after handing over a timer to a loop that {@link #looksSoon}: it may have gone to sleep since. */
+    void wakeUnlessNapping() {
+        if (!looksSoon()) {
+            wake();
+        }
     }
 
     boolean asleep() {

@@ -18,6 +18,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +60,7 @@ final class ShieldedView extends AbstractExecutorService implements ScheduledExe
     public <V> ScheduledFuture<V> schedule(Callable<V> callable, long delay, TimeUnit unit) {
         requireNonNull(callable, "callable");
         Loop loop = group.nextLoop();
-        return arm(loop, new ViewTimer<>(loop, callable, loop.deadline(unit.toNanos(delay))), delay);
+        return enter(new ViewTimer<>(loop, callable, Loop.delay(unit.toNanos(delay))), loop::after);
     }
 
     @Override
@@ -167,16 +168,14 @@ final class ShieldedView extends AbstractExecutorService implements ScheduledExe
 
     private ScheduledFuture<?> repeat(Runnable command, long initialDelay, TimeUnit unit, long period) {
         Loop loop = group.nextLoop();
-        return arm(
-                loop,
-                new ViewTimer<Void>(loop, command, loop.deadline(unit.toNanos(initialDelay)), period),
-                initialDelay);
+        long first = loop.deadline(unit.toNanos(initialDelay));
+        return enter(new ViewTimer<Void>(loop, command, first, period), timer -> loop.arm(timer, initialDelay));
     }
 
-    private <V> ViewTimer<V> arm(Loop loop, ViewTimer<V> timer, long delay) {
+    private <V> ViewTimer<V> enter(ViewTimer<V> timer, UnaryOperator<ViewTimer<V>> loop) {
         try {
             life.enter(timer);
-            return loop.arm(timer, delay);
+            return loop.apply(timer);
         } catch (RejectedExecutionException refused) {
             life.exit(timer);
             throw refused;

@@ -22,18 +22,18 @@ final class TaskRun {
     /** The loop. */
     void run(Runnable task) {
         if (observed) {
-            observer.started(loop, task);
-        }
-        try {
-            task.run();
-        } catch (Throwable failure) {
-            report(failure);
-        }
-        if (observed) {
-            observer.ended(loop, task);
+            runObserved(task);
+        } else {
+            guarded(task);
         }
         thread.tidy();
         counters.ran();
+    }
+
+    private void runObserved(Runnable task) {
+        observer.started(loop, task);
+        guarded(task);
+        observer.ended(loop, task);
     }
 
     /** Any thread: runs a callback and reports what it throws. */

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * What a timer runs and what came of it: a future that is small, as a million of them may wait.
  *
  * <pre>
- * NEW -> RUNNING                    by the one thread that runs it
- * RUNNING -> DONE, FAILED           by that thread; RUNNING -> NEW for a timer that repeats
- * NEW, RUNNING -> CANCELLED         by any thread
+ * NEW -> WAITING                    by the loop, when it takes it in
+ * NEW, WAITING -> RUNNING           by the one thread that runs it; ASIDE instead where that is not the loop's
+ * RUNNING -> DONE, FAILED           by that thread; RUNNING -> WAITING for a timer that repeats
+ * NEW, WAITING, RUNNING -> CANCELLED     by any thread
  * RUNNING -> INTERRUPTING -> CANCELLED   by a thread that also interrupts
  * </pre>
  *
@@ -27,11 +28,13 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class TimerBody<V> {
     private static final int NEW = 0;
-    private static final int RUNNING = 1;
-    private static final int DONE = 2;
-    private static final int FAILED = 3;
-    private static final int CANCELLED = 4;
-    private static final int INTERRUPTING = 5;
+    private static final int WAITING = 1;
+    private static final int RUNNING = 2;
+    private static final int ASIDE = 3;
+    private static final int DONE = 4;
+    private static final int FAILED = 5;
+    private static final int CANCELLED = 6;
+    private static final int INTERRUPTING = 7;
     private static final VarHandle STATE;
     private static final VarHandle RUNNER;
     private static final VarHandle LATCH;
@@ -62,16 +65,31 @@ abstract class TimerBody<V> {
         this.content = body;
     }
 
+    /** The thread that runs it, unless somebody does so by hand. */
+    abstract Thread usualRunner();
+
     /** Runs the body. */
     abstract @Nullable V call(Object body) throws Exception;
 
     /** Is called once, at the end, by the thread that brought it about. */
     abstract void done();
 
+    /** Is called before {@link #done} by the thread that cancelled it; tells whether the loop had taken it in. */
+    abstract void cancelled(boolean takenIn);
+
+    /** The loop takes it in; false if it has been run or cancelled already. */
+    final boolean takeIn() {
+        return state == NEW && STATE.compareAndSet(this, NEW, WAITING);
+    }
+
     /** Runs it for good. */
     final void runOnce() {
         Object body = content;
-        if (body == null || !begin()) {
+        if (body == null) {
+            return;
+        }
+        int running = begin();
+        if (running == NEW) {
             return;
         }
         Object result;
@@ -83,22 +101,26 @@ abstract class TimerBody<V> {
             result = failure;
             end = FAILED;
         }
-        finish(end, result);
+        finish(running, end, result);
     }
 
     /** Runs it once more; false if that was the last time, as it has failed or was cancelled. */
     final boolean runAgain() {
         Object body = content;
-        if (body == null || !begin()) {
+        if (body == null) {
+            return false;
+        }
+        int running = begin();
+        if (running == NEW) {
             return false;
         }
         try {
             call(body);
         } catch (Throwable failure) {
-            finish(FAILED, failure);
+            finish(running, FAILED, failure);
             return false;
         }
-        if (STATE.compareAndSet(this, RUNNING, NEW)) {
+        if (STATE.compareAndSet(this, running, WAITING)) {
             return true;
         }
         awaitInterrupt();
@@ -111,14 +133,15 @@ abstract class TimerBody<V> {
             if (seen >= DONE) {
                 return false;
             }
-            boolean interrupting = mayInterruptIfRunning && seen == RUNNING;
+            boolean interrupting = mayInterruptIfRunning && seen >= RUNNING;
             int next = interrupting ? INTERRUPTING : CANCELLED;
             if (STATE.compareAndSet(this, seen, next)) {
                 if (interrupting) {
-                    interruptRunner();
+                    interruptRunner(seen);
                     state = CANCELLED;
                 }
                 content = null;
+                cancelled(seen != NEW);
                 ended();
                 return true;
             }
@@ -151,18 +174,27 @@ abstract class TimerBody<V> {
         return outcome();
     }
 
-    private boolean begin() {
-        if (!STATE.compareAndSet(this, NEW, RUNNING)) {
-            return false;
+    /** RUNNING or ASIDE, or NEW if it cannot run. */
+    private int begin() {
+        Thread here = Thread.currentThread();
+        int running = here == usualRunner() ? RUNNING : ASIDE;
+        for (int seen = state; seen <= WAITING; seen = state) {
+            if (STATE.compareAndSet(this, seen, running)) {
+                if (running == ASIDE) {
+                    RUNNER.setRelease(this, here);
+                }
+                return running;
+            }
         }
-        RUNNER.setRelease(this, Thread.currentThread());
-        return true;
+        return NEW;
     }
 
-    private void finish(int end, @Nullable Object result) {
+    private void finish(int running, int end, @Nullable Object result) {
         content = result;
-        if (STATE.compareAndSet(this, RUNNING, end)) {
-            runner = null;
+        if (STATE.compareAndSet(this, running, end)) {
+            if (running == ASIDE) {
+                runner = null;
+            }
             ended();
         } else {
             content = null;
@@ -178,14 +210,14 @@ abstract class TimerBody<V> {
         done();
     }
 
-    /** The runner's name is stored right after RUNNING, so it is there in a moment. */
-    private void interruptRunner() {
-        Thread running = (Thread) RUNNER.getAcquire(this);
-        while (running == null) {
+    /** The name of a runner aside is stored right after ASIDE, so it is there in a moment. */
+    private void interruptRunner(int running) {
+        Thread runs = running == RUNNING ? usualRunner() : (Thread) RUNNER.getAcquire(this);
+        while (runs == null) {
             Thread.onSpinWait();
-            running = (Thread) RUNNER.getAcquire(this);
+            runs = (Thread) RUNNER.getAcquire(this);
         }
-        running.interrupt();
+        runs.interrupt();
     }
 
     /** An interrupt that is on its way must arrive before the thread goes on to something else. */

@@ -9,144 +9,204 @@ import org.jspecify.annotations.Nullable;
  * Timers in the order in which they came, beside their deadlines; on the loop's thread only.
  *
  * <p>The deadlines are kept here too, so that timers are moved and sorted without a look at the timers themselves, which lie
- * anywhere in memory.
+ * anywhere in memory. They are kept in pieces of bounded size: lists are joined without copying, and the pieces are as young
+ * as their timers. One large array would be old at once to the garbage collector, which then has to note each timer that is
+ * stored there.
  */
 final class TimerList {
     private static final int FIRST = 16;
+    private static final int LARGEST = 512;
 
-    /** Above this, a list that is emptied gives its memory back. */
-    private static final int KEEP = 4096;
+    /** A part of the list. */
+    private static final class Piece {
+        final long[] deadlines;
+        final @Nullable TimerNode<?>[] timers;
+        int from;
+        int to;
 
-    private long[] deadlines = new long[FIRST];
-    private @Nullable TimerNode<?>[] timers = new TimerNode<?>[FIRST];
-    private int from;
-    private int to;
+        @Nullable
+        Piece next;
+
+        Piece(int capacity) {
+            deadlines = new long[capacity];
+            timers = new TimerNode<?>[capacity];
+        }
+
+        void reset() {
+            Arrays.fill(timers, from, to, null);
+            from = 0;
+            to = 0;
+        }
+    }
+
+    private Piece first = new Piece(FIRST);
+    private Piece last = first;
+    private int size;
+
+    @SuppressWarnings("unused") // written so that the look is not optimised away
+    private int endedAhead;
 
     boolean isEmpty() {
-        return from == to;
+        return size == 0;
     }
 
     int size() {
-        return to - from;
+        return size;
     }
 
     void add(long deadline, TimerNode<?> timer) {
-        if (to == timers.length) {
-            makeRoom(1);
+        Piece piece = last;
+        if (piece.to == piece.timers.length) {
+            piece = append(Math.min(LARGEST, 2 * piece.timers.length));
         }
-        deadlines[to] = deadline;
-        timers[to++] = timer;
+        piece.deadlines[piece.to] = deadline;
+        piece.timers[piece.to++] = timer;
+        size++;
     }
 
     /** Moves all of another list behind these. */
     void takeAll(TimerList others) {
-        if (isEmpty()) {
-            swap(others);
-        } else if (!others.isEmpty()) {
-            int size = others.size();
-            if (to + size > timers.length) {
-                makeRoom(size);
+        if (others.size <= FIRST) {
+            while (!others.isEmpty()) {
+                add(others.firstDeadline(), others.take());
             }
-            System.arraycopy(others.deadlines, others.from, deadlines, to, size);
-            System.arraycopy(others.timers, others.from, timers, to, size);
-            to += size;
-            others.clear();
+            return;
         }
+        if (size == 0) {
+            first = others.first;
+        } else {
+            last.next = others.first;
+        }
+        last = others.last;
+        size += others.size;
+        others.forget();
     }
 
-    /** The deadline of the one at an index from 0. */
-    long deadline(int index) {
-        return deadlines[from + index];
+    /** The deadline of the first one. */
+    long firstDeadline() {
+        return first.deadlines[first.from];
     }
 
-    /** The timer at an index from 0. */
-    TimerNode<?> get(int index) {
-        return timer(from + index);
+    /** Takes the first one, which must be there. */
+    @SuppressWarnings("NullAway") // between from and to there are timers, and a next piece while there are more
+    TimerNode<?> take() {
+        Piece piece = first;
+        TimerNode<?> timer = piece.timers[piece.from];
+        piece.timers[piece.from++] = null;
+        size--;
+        if (piece.from == piece.to) {
+            if (size > 0) {
+                first = piece.next;
+            } else {
+                clear();
+            }
+        }
+        return timer;
     }
 
     /** Takes the first one. */
     @Nullable
     TimerNode<?> poll() {
-        if (from == to) {
-            return null;
+        return size == 0 ? null : take();
+    }
+
+    /**
+     * Looks at the first ones, at most so many, and returns how many. They lie anywhere in memory: looked at in a row they
+     * are fetched side by side, and are there when they run.
+     */
+    int lookAt(int most) {
+        Piece piece = first;
+        int end = Math.min(piece.to, piece.from + most);
+        int ended = 0;
+        for (int i = piece.from; i < end; i++) {
+            ended += timer(piece, i).hasEnded();
         }
-        TimerNode<?> timer = timers[from];
-        timers[from++] = null;
-        if (from == to) {
-            clear();
-        }
-        return timer;
+        endedAhead = ended;
+        return end - piece.from;
     }
 
     /** Takes out those that match, and adds them to a collection if there is one; returns how many. */
     int removeIf(Predicate<? super TimerNode<?>> condition, @Nullable Collection<? super TimerNode<?>> taken) {
-        int kept = from;
-        for (int i = from; i < to; i++) {
-            TimerNode<?> timer = timer(i);
+        int before = size;
+        Piece kept = null;
+        for (Piece piece = before == 0 ? null : first; piece != null; piece = piece.next) {
+            size -= removeIf(piece, condition, taken);
+            if (piece.from < piece.to) {
+                if (kept == null) {
+                    first = piece;
+                } else {
+                    kept.next = piece;
+                }
+                kept = piece;
+            }
+        }
+        if (kept == null) {
+            clear();
+        } else {
+            kept.next = null;
+            last = kept;
+        }
+        return before - size;
+    }
+
+    void clear() {
+        if (first == last && first.timers.length <= LARGEST) {
+            first.reset();
+            size = 0;
+        } else {
+            forget();
+        }
+    }
+
+    /** Sorts by deadline, and as it is where deadlines are equal. */
+    void sort() {
+        if (first != last) {
+            Piece whole = new Piece(size);
+            for (Piece piece = first; piece != null; piece = piece.next) {
+                int count = piece.to - piece.from;
+                System.arraycopy(piece.deadlines, piece.from, whole.deadlines, whole.to, count);
+                System.arraycopy(piece.timers, piece.from, whole.timers, whole.to, count);
+                whole.to += count;
+            }
+            first = whole;
+            last = whole;
+        }
+        TimerOrder.sort(first.deadlines, first.timers, first.from, first.to);
+    }
+
+    private Piece append(int capacity) {
+        Piece piece = new Piece(capacity);
+        last.next = piece;
+        last = piece;
+        return piece;
+    }
+
+    private void forget() {
+        first = new Piece(FIRST);
+        last = first;
+        size = 0;
+    }
+
+    private static int removeIf(
+            Piece piece, Predicate<? super TimerNode<?>> condition, @Nullable Collection<? super TimerNode<?>> taken) {
+        int kept = piece.from;
+        for (int i = piece.from; i < piece.to; i++) {
+            TimerNode<?> timer = timer(piece, i);
             if (!condition.test(timer)) {
-                deadlines[kept] = deadlines[i];
-                timers[kept++] = timer;
+                piece.deadlines[kept] = piece.deadlines[i];
+                piece.timers[kept++] = timer;
             } else if (taken != null) {
                 taken.add(timer);
             }
         }
-        int removed = to - kept;
-        if (kept == from) {
-            clear();
-        } else {
-            Arrays.fill(timers, kept, to, null);
-            to = kept;
-        }
+        int removed = piece.to - kept;
+        Arrays.fill(piece.timers, kept, piece.to, null);
+        piece.to = kept;
         return removed;
     }
 
-    void clear() {
-        if (timers.length > KEEP) {
-            deadlines = new long[FIRST];
-            timers = new TimerNode<?>[FIRST];
-        } else {
-            Arrays.fill(timers, from, to, null);
-        }
-        from = 0;
-        to = 0;
-    }
-
-    /** Sorts what begins at an index by deadline, and as it is where deadlines are equal. */
-    void sortFrom(int index) {
-        TimerOrder.sort(deadlines, timers, from + index, to);
-    }
-
-    /** Gives this empty list what the other one has. */
-    private void swap(TimerList others) {
-        long[] ownDeadlines = deadlines;
-        @Nullable TimerNode<?>[] ownTimers = timers;
-        deadlines = others.deadlines;
-        timers = others.timers;
-        from = others.from;
-        to = others.to;
-        others.deadlines = ownDeadlines;
-        others.timers = ownTimers;
-        others.from = 0;
-        others.to = 0;
-    }
-
-    private void makeRoom(int more) {
-        int size = size();
-        // A list of which more than half was polled has room at its beginning, else it grows.
-        int least = from > size ? timers.length : timers.length + (timers.length >> 1);
-        int capacity = Math.max(least, size + more);
-        long[] freshDeadlines = new long[capacity];
-        @Nullable TimerNode<?>[] freshTimers = new TimerNode<?>[capacity];
-        System.arraycopy(deadlines, from, freshDeadlines, 0, size);
-        System.arraycopy(timers, from, freshTimers, 0, size);
-        deadlines = freshDeadlines;
-        timers = freshTimers;
-        from = 0;
-        to = size;
-    }
-
     @SuppressWarnings("NullAway") // between from and to there are timers
-    private TimerNode<?> timer(int place) {
-        return timers[place];
+    private static TimerNode<?> timer(Piece piece, int place) {
+        return piece.timers[place];
     }
 }

@@ -24,6 +24,7 @@ final class TimerWheel {
     private final @Nullable TimerList[] slots = new TimerList[LEVELS * SLOTS];
     private final long[] occupied = new long[LEVELS];
     private final TimerList overdue = new TimerList();
+    private final TimerList opened = new TimerList();
     private final long origin;
     private long current;
     private int size;
@@ -58,20 +59,30 @@ final class TimerWheel {
             current = Math.max(current, tick);
             return 0;
         }
-        int before = size();
-        int first = due.size();
+        int before = size() + due.size();
+        // A tick holds what is due since the one before, so each can be sorted by itself; what was overdue is of any
+        // time.
+        boolean bySelf = overdue.isEmpty();
         for (long next = nextTick(); size > 0 && next <= tick; next = nextTick()) {
             current = next;
             for (int level = LEVELS - 1; level >= 0; level--) {
-                open(level, due, cancelled);
+                open(level, opened, cancelled);
+            }
+            if (bySelf) {
+                giveOpened(due);
             }
         }
         current = Math.max(current, tick);
         // Slots keep the order of arrival and what was overdue came last: a stable sort leaves equal deadlines in that
         // order.
-        due.takeAll(overdue);
-        due.sortFrom(first);
-        return before - size() - (due.size() - first);
+        opened.takeAll(overdue);
+        giveOpened(due);
+        return before - size() - due.size();
+    }
+
+    private void giveOpened(TimerList due) {
+        opened.sort();
+        due.takeAll(opened);
     }
 
     /** When the loop has to look again; only with {@link #size()} above zero. */
@@ -151,9 +162,9 @@ final class TimerWheel {
     /** Empties a list: due timers are found, the others placed anew. */
     private void sift(TimerList list, TimerList due, boolean cancelled) {
         long reached = origin + current * TICK;
-        for (int i = 0; i < list.size(); i++) {
-            long deadline = list.deadline(i);
-            TimerNode<?> timer = list.get(i);
+        while (!list.isEmpty()) {
+            long deadline = list.firstDeadline();
+            TimerNode<?> timer = list.take();
             if (cancelled && timer.isDone()) {
                 continue;
             }
@@ -163,7 +174,6 @@ final class TimerWheel {
                 place(deadline, timer);
             }
         }
-        list.clear();
     }
 
     /** The tick at which the first occupied slot opens; a lower level always opens before a higher one. */

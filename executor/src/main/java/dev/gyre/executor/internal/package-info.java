@@ -14,10 +14,11 @@
  *
  * <pre>
  * loop    RUNNING -> SHUTTING_DOWN -> CLOSED -> TERMINATED     any may be skipped, none is entered again
- * thread  AWAKE -> ASLEEP | ASLEEP_TIMED -> AWAKE              the last by its waker or by itself
- *                  ASLEEP | ASLEEP_TIMED -> TO_SEARCH -> AWAKE  woken for the group's work
- * timer   NEW -> RUNNING -> DONE | FAILED                      RUNNING -> NEW again if it repeats
- *         NEW | RUNNING -> CANCELLED                           RUNNING -> INTERRUPTING -> CANCELLED
+ * thread  AWAKE -> ASLEEP | ASLEEP_TIMED | NAPPING -> AWAKE    the last by its waker or by itself
+ *                  any of them -> TO_SEARCH -> AWAKE            woken for the group's work
+ * timer   NEW -> WAITING -> RUNNING -> DONE | FAILED           RUNNING -> WAITING again if it repeats
+ *         NEW | WAITING | RUNNING -> CANCELLED                 RUNNING -> INTERRUPTING -> CANCELLED
+ * time    DELAY -> CHANGING -> DEADLINE                        of a timer
  * </pre>
  *
  * SHUTTING_DOWN accepts until it has been quiet; CLOSED refuses and runs what it has. {@code shutdown} waits for timers that
@@ -28,7 +29,21 @@
  *
  * Due timers, then the inbox, then the loop's own tasks, then its share of the group's; of each at most 256 or, looked at
  * every 64 tasks, 200 microseconds, so no kind starves another. If nothing ran the loop searches the other loops' rings,
- * looks for work for up to 20 microseconds where that has lately paid ({@code Spinning}), and sleeps.
+ * looks for work for up to 20 microseconds where that has lately paid ({@code Spinning}), and sleeps. If it has only been
+ * given timers it naps, for at most 100 microseconds: more are likely to come, and they need not wake it.
+ *
+ * <h2>When a delay begins</h2>
+ *
+ * To read the clock costs more than to make a timer and to cancel it, and most timers are cancelled. So the delay of
+ * {@code schedule} begins with the loop's next look at its clock instead of one of the caller's: of a timer given by a task
+ * when that task ends (or with its 64th timer), of one given by another thread when the loop takes it in, if it is awake or
+ * napping then. If it is asleep the caller reads the clock, as it does for {@code callLater}, {@code callAt}, periodic timers
+ * and any clock but the JVM's. Who asks how much of a delay is left begins it, too. A look is always later than the call, hence no timer is early; one may be late by the rest of
+ * the task that gave it, or by the time in which the loop was busy or napping. A loop knows whether its look was later: it
+ * notes the inbox's producer index before it reads the clock, and what lies beyond needs another look.
+ *
+ * <p>A timer that is cancelled before the loop has looked never gets into the wheel. The loop's own wait in a small array,
+ * from which the youngest is simply taken back.
  *
  * <h2>Memory ordering</h2>
  *
@@ -37,7 +52,8 @@
  *       with release; the loop loads it with acquire, which is all that publishes the task. An index that is claimed and
  *       still empty is neither skipped nor slept over: the loop does its other work, spins, and after a hundred rounds gives
  *       its processor away. The loop's consumer index is stored with release and read only by producers that find the
- *       capacity used up, and by readers of figures.
+ *       capacity used up, and by readers of figures. What it has taken it clears from its slots in batches of at most 64, as
+ *       producers write to the same cache lines.
  *   <li><b>Slots</b> of a finished chunk go to the next one through a volatile field: the loop's nulls are before the
  *       producer's stores. The chunk object is never used twice, so a late producer cannot mistake it for another.
  *   <li><b>Close.</b> CLOSED is a bit of that same index, so an offer is ordered before or after it, never beside it. The
@@ -62,9 +78,14 @@
  *   <li><b>Timers.</b> One compare-and-set decides between running and cancelling. The canceller drops the body; the runner
  *       has read it before. Result or failure is a plain store before the volatile state that makes it readable. Who waits
  *       stores a latch, then reads the state; who ends the timer stores the state, then reads the latch. An interrupt is
- *       awaited by the runner, so that it meets that run and no later one. A cancelled timer stays in the wheel as an
- *       empty node until half of them are such, or until its slot opens: slots are arrays with the deadlines beside, so
- *       moving and sorting touch no timer.
+ *       awaited by the runner, so that it meets that run and no later one. Whether the loop had taken a timer in is part of
+ *       the same state, so a cancellation is counted once: by the loop where it finds a cancelled one on its way, else by who
+ *       cancels. A cancelled timer stays in the wheel as an empty node until half of them are such, or until its slot opens:
+ *       slots are arrays with the deadlines beside, so moving and sorting touch no timer.
+ *   <li><b>The time of a timer</b> is a delay before it is a deadline. Who begins it, the loop or who asks for what is left,
+ *       changes DELAY to CHANGING by compare-and-set, stores the deadline, then DEADLINE with release; who loads that with
+ *       acquire reads the deadline. A timer that has not begun wakes a loop that is asleep but not one that naps: a nap ends
+ *       with a turn, and a sleep begins with a look at the inbox, by rule 4.
  *   <li><b>Figures.</b> Written by one thread with opaque stores, read by any: each value is one that was there, and no two
  *       are of the same moment.
  * </ol>
