@@ -9,6 +9,7 @@ import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Every interleaving that fits the bounds, of producers, one consumer and a close, against a queue in one thread. */
@@ -57,10 +58,13 @@ class InboxModelTest {
         @Operation(nonParallelGroup = "consumer")
         public int drain() {
             One one = new One();
-            return take(() -> inbox.drain(one, 1) == 1 ? one.task : null);
+            return take(() -> {
+                inbox.drain(one, 1);
+                return one.taken.poll();
+            });
         }
 
-        private int take(Supplier<Runnable> way) {
+        private int take(Supplier<? extends @Nullable Runnable> way) {
             while (!inbox.isEmpty()) {
                 Runnable task = way.get();
                 if (task != null) {
@@ -79,16 +83,16 @@ class InboxModelTest {
 
     /** Takes one task. */
     private static final class One implements SmallInbox.Sink {
-        private Runnable task;
+        private final Queue<Runnable> taken = new ArrayDeque<>();
 
         @Override
         public boolean wantsMore() {
-            return task == null;
+            return taken.isEmpty();
         }
 
         @Override
-        public void take(Runnable taken) {
-            task = taken;
+        public void take(Runnable task) {
+            taken.add(task);
         }
     }
 
