@@ -28,11 +28,6 @@ public final class CapturedContext {
         return carried.isEmpty() ? EMPTY : new CapturedContext(carried.toArray(Carried[]::new));
     }
 
-    /** Whether it consists of this one thing. */
-    boolean isJust(Carried only) {
-        return carried.length == 1 && carried[0] == only;
-    }
-
     /**
      * Whether it is a context class loader and nothing else.
      *

@@ -6,14 +6,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The carriers of one application, asked all at once; used by any thread. */
 public final class ContextCapture implements ContextSource {
 
     private final ContextCarrier[] carriers;
 
+    /** The only carrier, if there is no other. */
+    private final @Nullable ContextCarrier single;
+
     /** Of any thread, or any earlier one: an immutable object that needs no order to be seen whole. */
-    private CapturedContext latest = CapturedContext.EMPTY;
+    private Taken latest = new Taken(null, CapturedContext.EMPTY);
 
     /**
      * A capture over carriers.
@@ -22,10 +26,15 @@ public final class ContextCapture implements ContextSource {
      */
     public ContextCapture(List<ContextCarrier> carriers) {
         this.carriers = carriers.toArray(ContextCarrier[]::new);
+        this.single = this.carriers.length == 1 ? this.carriers[0] : null;
     }
 
     @Override
     public CapturedContext capture() {
+        return single == null ? ofSeveral() : single(single.capture().orElse(null));
+    }
+
+    private CapturedContext ofSeveral() {
         // Once for every task, so an array is made only where there is more than one thing to put into it.
         Carried first = null;
         Carried[] taken = null;
@@ -45,22 +54,20 @@ public final class ContextCapture implements ContextSource {
                 count++;
             }
         }
-        if (first == null) {
-            return CapturedContext.EMPTY;
-        }
         return taken == null
                 ? single(first)
                 : new CapturedContext(count == taken.length ? taken : Arrays.copyOf(taken, count));
     }
 
     /** Most tasks carry the application's class loader and nothing else: one context does for all of them. */
-    private CapturedContext single(Carried only) {
-        CapturedContext known = latest;
-        if (!known.isJust(only)) {
-            known = new CapturedContext(only);
-            latest = known;
+    private CapturedContext single(@Nullable Carried carried) {
+        Taken known = latest;
+        if (known.carried == carried) {
+            return known.context;
         }
-        return known;
+        CapturedContext context = carried == null ? CapturedContext.EMPTY : new CapturedContext(carried);
+        latest = new Taken(carried, context);
+        return context;
     }
 
     /**
@@ -83,4 +90,7 @@ public final class ContextCapture implements ContextSource {
     public ContextCapture only(Predicate<ContextCarrier> which) {
         return new ContextCapture(Arrays.stream(carriers).filter(which).toList());
     }
+
+    /** What a carrier has answered, and the context that is. */
+    private record Taken(@Nullable Carried carried, CapturedContext context) {}
 }
