@@ -1,3 +1,4 @@
+import fish.payara.micro.ClusterCommandResult;
 import fish.payara.micro.PayaraMicro;
 import fish.payara.micro.PayaraMicroRuntime;
 import java.io.BufferedReader;
@@ -5,6 +6,7 @@ import java.io.File;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.Future;
 
 /**
  * Payara Micro in a process of its own, told by lines on its standard input what to deploy. Run as a source file with the
@@ -20,14 +22,15 @@ public final class PayaraServer {
                 .setPrintLogo(false)
                 .setHttpPort(Integer.parseInt(arguments[0]))
                 .setRootDir(new File(arguments[1]))
+                // Before it listens: a listener that changes its address later may come back on none.
+                .setPreBootHandler(commands -> commands.run("set", "configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=127.0.0.1"))
                 .bootStrap();
-        server.run("set", "configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=127.0.0.1");
-        server.run("set", "configs.config.server-config.security-service.activate-default-principal-to-role-mapping=true");
+        run(server, "set", "configs.config.server-config.security-service.activate-default-principal-to-role-mapping=true");
         // An application's configuration, as the server's administrator gives it.
-        server.run("set-config-property", "--propertyName=gyre.crud.\"almanacs\".limit.max", "--propertyValue=7", "--source=domain");
+        run(server, "set-config-property", "--propertyName=gyre.crud.\"almanacs\".limit.max", "--propertyValue=7", "--source=domain");
         for (String user : new String[] {"manager", "clerk"}) {
             Path password = Files.writeString(Path.of(arguments[1], user + ".password"), "AS_ADMIN_USERPASSWORD=" + user + "\n");
-            server.run("create-file-user", "--passwordfile", password.toString(), "--groups", "desk-" + user, user);
+            run(server, "create-file-user", "--passwordfile", password.toString(), "--groups", "desk-" + user, user);
         }
         System.out.println("@@ ready");
         BufferedReader lines = new BufferedReader(new InputStreamReader(System.in));
@@ -36,6 +39,15 @@ public final class PayaraServer {
         }
         server.shutdown();
         System.exit(0);
+    }
+
+    private static void run(PayaraMicroRuntime server, String command, String... arguments) throws Exception {
+        for (Future<? extends ClusterCommandResult> running : server.run(command, arguments).values()) {
+            ClusterCommandResult result = running.get();
+            if (result.getExitStatus() == ClusterCommandResult.ExitStatus.FAILURE) {
+                throw new IllegalStateException(result.getOutput(), result.getFailureCause());
+            }
+        }
     }
 
     /** {@code deploy <name> <root> <file>} or {@code undeploy <name>}. */

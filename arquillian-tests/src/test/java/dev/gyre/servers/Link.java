@@ -26,7 +26,7 @@ public final class Link implements AutoCloseable {
 
     Link(InetSocketAddress behind) {
         this.behind = behind;
-        this.port = listen(0);
+        this.port = listen(Ports.free());
     }
 
     int port() {

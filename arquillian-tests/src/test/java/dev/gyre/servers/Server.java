@@ -2,22 +2,17 @@ package dev.gyre.servers;
 
 import dev.gyre.servers.host.Host;
 import dev.gyre.servers.host.Settings;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.IntStream;
 
 /**
  * The server of this run with the database behind it. It deploys each application when a test class first asks for it,
  * and undeploys them all at the end of the run; only one thread, JUnit's, may use it.
  */
 public final class Server implements AutoCloseable {
-    private static final int[] PORTS = {8080, 8443, 9990, 4712, 4713};
+    private static final int[] USUAL_PORTS = {8080, 8443, 9990, 4712, 4713};
 
     private final Database database;
     private final Host host;
@@ -32,7 +27,7 @@ public final class Server implements AutoCloseable {
     static Server start() {
         Database database = Database.start();
         Settings settings = new Settings(
-                freeOffset(),
+                Ports.freeOffset(USUAL_PORTS),
                 Map.of(
                         "mongodb.uri",
                         database.uri(),
@@ -101,21 +96,6 @@ public final class Server implements AutoCloseable {
             throw new IllegalStateException("the server did not stop", e);
         } finally {
             database.close();
-        }
-    }
-
-    private static int freeOffset() {
-        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(10_000, 50_000))
-                .filter(offset -> IntStream.of(PORTS).allMatch(port -> isFree(port + offset)))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.isBound();
-        } catch (IOException taken) {
-            return false;
         }
     }
 }
