@@ -80,6 +80,9 @@ public final class Matrix {
                             System.out.printf(
                                     "%s: %d green, %d red, %.0f s%n",
                                     row.title(), sum.green(), sum.red(), row.seconds());
+                            if (sum.red() > 0 || sum.green() == 0) {
+                                System.out.print(Reasons.in(run.folder(server, jdk)));
+                            }
                             return row;
                         }));
                     }

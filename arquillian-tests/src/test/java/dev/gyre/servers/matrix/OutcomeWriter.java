@@ -48,7 +48,7 @@ final class OutcomeWriter implements TestExecutionListener, AutoCloseable {
         String type = owner(test);
         boolean failed = result.getStatus() != TestExecutionResult.Status.SUCCESSFUL;
         if (failed) {
-            System.out.println("## " + type + " > " + test.getDisplayName());
+            System.out.println(Reasons.FAILURE + type + " > " + test.getDisplayName());
             result.getThrowable().ifPresent(failure -> failure.printStackTrace(System.out));
         }
         boolean limit = !failed && isLimit(test);

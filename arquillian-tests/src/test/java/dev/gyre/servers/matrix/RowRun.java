@@ -40,7 +40,7 @@ record RowRun(Plan plan, ServerCache cache) {
             System.out.println(unresolved.getMessage());
             return new Row(server, jdk, Map.of(), "", 0);
         }
-        Path folder = plan.runs().resolve(Row.name(server, jdk));
+        Path folder = folder(server, jdk);
         ServerCache.delete(folder);
         if (!server.like().isEmpty()) {
             lay(plan.servers().resolve(server.like()), folder);
@@ -87,6 +87,11 @@ record RowRun(Plan plan, ServerCache cache) {
                 Outcome.read(reports.resolve("outcomes.tsv")),
                 Files.exists(deployed) ? Files.readString(deployed) : "",
                 (System.nanoTime() - start) / 1e9);
+    }
+
+    /** Where a row leaves what it wrote. */
+    Path folder(ServerPom server, Jdk jdk) {
+        return plan.runs().resolve(Row.name(server, jdk));
     }
 
     private static String classpath(Path home, ServerPom server) {

@@ -3,6 +3,8 @@ package dev.gyre.servers.matrix;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,8 +22,8 @@ import java.util.stream.Stream;
 record ServerCache(Path folder, List<String> maven) {
     private static final String PLUGIN = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:";
 
-    /** The folder of a server, filled. */
-    Path home(ServerPom server) throws IOException, InterruptedException {
+    /** The folder of a server, filled. One at a time, as the rows of a server on two JDKs want the same. */
+    synchronized Path home(ServerPom server) throws IOException, InterruptedException {
         String content = Integer.toHexString(Files.readString(server.file()).hashCode());
         Path home = folder.resolve(server.name() + "-" + server.version() + "-" + content);
         if (!Files.isDirectory(home)) {
@@ -31,7 +33,12 @@ record ServerCache(Path folder, List<String> maven) {
             if (server.isPacked()) {
                 resolve(server, made, "unpack-dependencies", "includeTypes");
             }
-            Files.move(made, home);
+            try {
+                Files.move(made, home);
+            } catch (FileAlreadyExistsException | DirectoryNotEmptyException another) {
+                // Another build was faster.
+                delete(made);
+            }
         }
         return home;
     }
