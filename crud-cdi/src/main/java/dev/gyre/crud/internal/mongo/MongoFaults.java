@@ -67,6 +67,9 @@ final class MongoFaults {
         if (failure instanceof MongoException mongo) {
             return ofDriver(mongo, write).withCause(failure);
         }
+        if (isClosed(failure)) {
+            return (write ? outcomeUnknown() : unavailable()).withCause(failure);
+        }
         return opaque().withCause(failure);
     }
 
@@ -107,6 +110,11 @@ final class MongoFaults {
             return write ? outcomeUnknown() : unavailable();
         }
         return opaque();
+    }
+
+    /** Whether the application ends meanwhile, and its client with it; the driver says so by text only. */
+    private static boolean isClosed(Throwable failure) {
+        return failure instanceof IllegalStateException && "state should be: open".equals(failure.getMessage());
     }
 
     /** With a time limit set, the driver tells waiting for a server or a connection from waiting for an answer by text only. */

@@ -47,15 +47,33 @@ class MongoRepositoryTest {
 
     @BeforeEach
     void freshCollection() {
+        things = over(database.connection());
+    }
+
+    private CrudRepository<Thing, String> over(MongoConnection connection) {
         EntityModel<Thing> model = Things.model();
         EntityMapper<Thing> mapper =
                 new EntityMappers(Validation.buildDefaultValidatorFactory()::getValidator).mapper(model);
-        things = new MongoRepository<>(
+        return new MongoRepository<>(
                 model,
                 mapper,
-                new Documents(database.connection(), model, database.loops()),
+                new Documents(connection, model, database.loops()),
                 new QueryParser(model, new Cursors(new byte[32])),
                 Duration.ofSeconds(10));
+    }
+
+    @Test
+    void anApplicationThatHasEndedIsUnavailable() {
+        MongoConnection other = database.open(database.uri());
+        CrudRepository<Thing, String> ended = over(other);
+        Thing stored = value(ended.insert(thing("z")));
+        other.close();
+
+        assertThat(problem(ended.find(stored.id)).status()).isEqualTo(503);
+        assertThat(problem(ended.list(Query.all())).status()).isEqualTo(503);
+        assertThat(problem(ended.insert(thing("y"))).status()).isEqualTo(503);
+        assertThat(problem(ended.replace(stored)).status()).isEqualTo(503);
+        assertThat(problem(ended.delete(stored.id)).status()).isEqualTo(503);
     }
 
     @Test
