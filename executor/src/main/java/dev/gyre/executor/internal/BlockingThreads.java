@@ -4,10 +4,12 @@ import dev.gyre.executor.LoopGroupConfig;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the threads for blocking work and remembers them, so that their end can be awaited. */
 final class BlockingThreads implements ThreadFactory {
@@ -35,7 +37,7 @@ final class BlockingThreads implements ThreadFactory {
 
     @Override
     public Thread newThread(Runnable body) {
-        Thread thread = virtual.map(maker -> maker.apply(body)).orElseGet(() -> platform(body));
+        Thread thread = virtual.map(maker -> maker.apply(forgetful(body))).orElseGet(() -> platform(body));
         thread.setName(prefix + made.getAndIncrement());
         thread.setContextClassLoader(parts.contextClassLoader());
         thread.setUncaughtExceptionHandler(
@@ -61,6 +63,20 @@ final class BlockingThreads implements ThreadFactory {
         Thread thread = new Thread(null, () -> live(body), "", 0, false);
         thread.setDaemon(true);
         return thread;
+    }
+
+    /** A virtual thread keeps what it was made to run for as long as it is remembered itself; this forgets it at its end. */
+    private static Runnable forgetful(Runnable body) {
+        return new FutureTask<@Nullable Void>(
+                () -> {
+                    try {
+                        live(body);
+                    } catch (Throwable failure) {
+                        Thread thread = Thread.currentThread();
+                        thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
+                    }
+                },
+                null);
     }
 
     private static void live(Runnable body) {
