@@ -29,13 +29,6 @@ class UndeployIT {
     /** A class that every application with Gyre loads. */
     private static final String GYRE = "dev.gyre.crud.CrudResource";
 
-    /**
-     * How many of the five applications that are gone the server may hold: of WildFly, a worker that is idle has the last one it served in
-     * its frames, which are a few and not always the same. What Gyre held would be all five.
-     */
-    private static final int HELD_BY_THE_SERVER =
-            System.getProperty("arquillian.launch", "").equals("wildfly") ? 4 : 0;
-
     @Test
     void fiveDeploymentsLeaveNoThreadAndNoClassLoader(Server server, Api watcher) throws Exception {
         comeAndGoFiveTimes(server, watcher);
@@ -43,7 +36,7 @@ class UndeployIT {
         assertNoThreads(server, watcher);
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             occupyWorkers(watcher);
-            assertThat(classes(watcher, GYRE)).hasSizeLessThanOrEqualTo(HELD_BY_THE_SERVER);
+            assertThat(classes(watcher, GYRE)).isEmpty();
         });
     }
 

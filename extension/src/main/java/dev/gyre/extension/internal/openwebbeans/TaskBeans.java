@@ -1,9 +1,9 @@
 package dev.gyre.extension.internal.openwebbeans;
 
+import dev.gyre.extension.internal.servlet.CompletionListener;
 import jakarta.enterprise.context.spi.Contextual;
 import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -123,27 +123,11 @@ final class TaskBeans {
     }
 
     /** Ends the beans of a request that is answered by another thread than its first. */
-    private record Answered(TaskBeans beans) implements AsyncListener {
+    private record Answered(TaskBeans beans) implements CompletionListener {
 
         @Override
         public void onComplete(AsyncEvent event) {
             beans.endRequest();
-        }
-
-        @Override
-        public void onTimeout(AsyncEvent event) {
-            // Completes, too.
-        }
-
-        @Override
-        public void onError(AsyncEvent event) {
-            // Completes, too.
-        }
-
-        @Override
-        public void onStartAsync(AsyncEvent event) {
-            // Started anew after a dispatch, which drops all listeners.
-            event.getAsyncContext().addListener(this);
         }
     }
 }

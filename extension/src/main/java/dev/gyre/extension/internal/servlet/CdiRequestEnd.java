@@ -1,7 +1,6 @@
 package dev.gyre.extension.internal.servlet;
 
 import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -45,7 +44,7 @@ final class CdiRequestEnd implements Filter {
     }
 
     /** Enters the request once more; Tomcat tells all listeners of its end right afterwards, on the same thread. */
-    private record Again(ServletRequestListener weld, ServletRequestEvent request) implements AsyncListener {
+    private record Again(ServletRequestListener weld, ServletRequestEvent request) implements CompletionListener {
 
         @Override
         public void onComplete(AsyncEvent event) {
@@ -56,22 +55,6 @@ final class CdiRequestEnd implements Filter {
                 weld.requestDestroyed(new ServletRequestEvent(request.getServletContext(), new Completed(http)));
                 http.setAttribute(WELD_DESTROYED, true);
             }
-        }
-
-        @Override
-        public void onTimeout(AsyncEvent event) {
-            // Completes, too.
-        }
-
-        @Override
-        public void onError(AsyncEvent event) {
-            // Completes, too.
-        }
-
-        @Override
-        public void onStartAsync(AsyncEvent event) {
-            // Started anew after a dispatch, which drops all listeners.
-            event.getAsyncContext().addListener(this);
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.gyre.filters.internal.rest;
 
 import dev.gyre.filters.BodyLimits;
-import dev.gyre.filters.HttpProblem;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Begins with the first read, so that a request refused before that costs nothing, and gives the native inflater back with the
  * last: nobody is bound to close a request body.
  */
-final class InflatingStream extends InputStream {
+final class InflatingStream extends GzipBody {
 
     /** Small bodies may well consist of one repeated character. */
     private static final int RATIO_FROM = 65536;
@@ -32,12 +31,6 @@ final class InflatingStream extends InputStream {
         this.compressed = new Counted(compressed);
         this.maxRatio = maxRatio;
         this.limits = limits;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
@@ -60,9 +53,7 @@ final class InflatingStream extends InputStream {
             return read;
         } catch (ZipException | EOFException e) {
             close();
-            throw HttpProblem.of(400, "malformed", "The request cannot be read.")
-                    .withDetail("The body is not valid gzip.")
-                    .withCause(e);
+            throw invalid(e);
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.gyre.filters.internal.rest;
 
 import dev.gyre.filters.BodyLimits;
-import dev.gyre.filters.HttpProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A gzip body on Open Liberty, which inflates bodies itself and leaves the header as it was, unless its {@code autoDecompression}
  * is off; for one thread. The first two bytes tell, with the first read.
  */
-final class ServerInflatedStream extends InputStream {
+final class ServerInflatedStream extends GzipBody {
 
     private static final boolean ON_OPEN_LIBERTY = System.getProperty("wlp.server.name") != null;
 
@@ -34,12 +33,6 @@ final class ServerInflatedStream extends InputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
         try {
             InputStream source = inflated;
@@ -49,9 +42,7 @@ final class ServerInflatedStream extends InputStream {
             }
             return source.read(bytes, offset, length);
         } catch (IOException refused) {
-            throw HttpProblem.of(400, "malformed", "The request cannot be read.")
-                    .withDetail("The body is not valid gzip.")
-                    .withCause(refused);
+            throw invalid(refused);
         }
     }
 
