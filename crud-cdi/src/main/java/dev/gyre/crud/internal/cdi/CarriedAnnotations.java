@@ -31,6 +31,12 @@ final class CarriedAnnotations {
         return carried;
     }
 
+    /** Whether calls of what bears them are to be intercepted. */
+    static boolean areIntercepted(List<Annotation> carried) {
+        return carried.stream()
+                .anyMatch(annotation -> annotation.annotationType().isAnnotationPresent(InterceptorBinding.class));
+    }
+
     private static boolean isCarried(Class<? extends Annotation> type) {
         String name = type.getName();
         if (FAULT_TOLERANCE.stream().anyMatch(name::startsWith)) {

@@ -69,13 +69,15 @@ public final class CrudExtension implements Extension {
         }
     }
 
-    void collectScope(@Observes ProcessAnnotatedType<? extends RowScope<?>> event) {
+    /** Raw, as Weld asks observers of one bound with arguments for every type, one by one. */
+    @SuppressWarnings("rawtypes")
+    void collectScope(@Observes ProcessAnnotatedType<? extends RowScope> event) {
         scopes.add(event.getAnnotatedType().getJavaClass());
     }
 
     void generate(@Observes AfterTypeDiscovery event, BeanManager beans) {
         deployment.describe(ConfigProvider.getConfig());
-        for (Class<?> resource : deployment.resources()) {
+        for (Class<?> resource : deployment.resourceBeans()) {
             // Ready-made: a type to be configured is copied, annotation by annotation, at five times the cost.
             event.addAnnotatedType(beans.createAnnotatedType(resource), resource.getName());
         }

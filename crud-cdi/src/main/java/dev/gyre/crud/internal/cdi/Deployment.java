@@ -15,6 +15,7 @@ import dev.gyre.crud.internal.mongo.DriverThreads;
 import dev.gyre.crud.internal.mongo.FirstContact;
 import dev.gyre.crud.internal.mongo.MongoSettings;
 import dev.gyre.crud.internal.rest.BeanTypes;
+import dev.gyre.crud.internal.rest.CollectionResources;
 import jakarta.ws.rs.Path;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -202,6 +203,11 @@ final class Deployment {
     /** The generated classes. */
     Set<Class<?>> resources() {
         return Collections.unmodifiableSet(resources);
+    }
+
+    /** Those of the generated classes that are to be beans. */
+    List<Class<?>> resourceBeans() {
+        return resources.stream().filter(CollectionResources::isBean).toList();
     }
 
     /** What all collections share; only where there is a bean. */

@@ -2,6 +2,7 @@ package dev.gyre.crud.internal.cdi;
 
 import dev.gyre.crud.CrudResource;
 import dev.gyre.crud.internal.model.EntityModel;
+import dev.gyre.crud.internal.rest.CollectionResources;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Path;
 import java.lang.annotation.Annotation;
@@ -45,6 +46,7 @@ final class ResourceGenerator {
 
     private final MethodHandles.Lookup lookup = MethodHandles.lookup();
     private final List<Endpoint> endpoints = endpoints();
+    private final boolean plain = CollectionResources.mayBePlain();
 
     /** A method to override; reflection is asked for its annotations once, not for each bean. */
     private record Endpoint(Method method, Annotation[] annotations, Annotation[][] ofParameters) {}
@@ -97,8 +99,12 @@ final class ResourceGenerator {
         AnnotationVisitor path = type.visitAnnotation(Type.getDescriptor(Path.class), true);
         path.visit("value", model.path());
         path.visitEnd();
-        type.visitAnnotation(Type.getDescriptor(ApplicationScoped.class), true).visitEnd();
-        for (Annotation annotation : CarriedAnnotations.ofType(model.type())) {
+        List<Annotation> carried = CarriedAnnotations.ofType(model.type());
+        if (!plain || CarriedAnnotations.areIntercepted(carried)) {
+            type.visitAnnotation(Type.getDescriptor(ApplicationScoped.class), true)
+                    .visitEnd();
+        }
+        for (Annotation annotation : carried) {
             AnnotationWriter.write(annotation, type::visitAnnotation);
         }
         constructor(type);
