@@ -109,9 +109,8 @@ public final class CrudExtension implements Extension {
         BeanManager beans = ApplicationBeans.of(this, own);
         List<String> mistakes = new ArrayList<>(deployment.mistakes());
         mistakes.addAll(scopes.resolve(beans, deployment.beans()));
-        if (mistakes.isEmpty()) {
-            mistakes.addAll(deployment.refusals());
-        }
+        // Asked in any case: who asks the database must be through before the application's classes go.
+        mistakes.addAll(deployment.refusals());
         if (!mistakes.isEmpty()) {
             event.addDeploymentProblem(new DeploymentException(String.join("\n", mistakes)));
         } else {

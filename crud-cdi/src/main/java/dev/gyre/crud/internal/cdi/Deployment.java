@@ -77,13 +77,33 @@ final class Deployment {
         }
         CrudConfig common = CrudConfig.read(source, mistakes);
         config = common;
-        Set<String> annotatedPaths = new TreeSet<>();
+        CompletableFuture<List<EntityModel<?>>> described = new CompletableFuture<>();
+        try {
+            askDatabase(common, described);
+            describe(common, source);
+        } finally {
+            described.complete(mistakes.isEmpty() ? List.copyOf(models) : List.of());
+        }
+        UnknownKeys.warnings(
+                        source.getPropertyNames(),
+                        annotatedPaths(),
+                        System.getenv().keySet())
+                .forEach(warning -> LOG.log(Level.WARNING, warning));
+        generate();
+    }
+
+    private Set<String> annotatedPaths() {
+        Set<String> paths = new TreeSet<>();
+        beans.forEach(bean -> paths.add(bean.getAnnotation(Crud.class).value()));
+        return paths;
+    }
+
+    private void describe(CrudConfig common, Config source) {
         Map<String, Class<?>> byPath = new HashMap<>();
         List<Class<?>> sorted = new ArrayList<>(beans);
         sorted.sort(Comparator.comparing(Class::getName));
         for (Class<?> bean : sorted) {
             Crud crud = bean.getAnnotation(Crud.class);
-            annotatedPaths.add(crud.value());
             CollectionConfig own = common.collection(source, crud, mistakes);
             Class<?> other = byPath.putIfAbsent(own.path(), bean);
             if (other != null) {
@@ -97,13 +117,6 @@ final class Deployment {
             }
             policies.put(bean, policy(bean, source));
         }
-        UnknownKeys.warnings(
-                        source.getPropertyNames(),
-                        annotatedPaths,
-                        System.getenv().keySet())
-                .forEach(warning -> LOG.log(Level.WARNING, warning));
-        askDatabase(common);
-        generate();
     }
 
     private FaultPolicy policy(Class<?> bean, Config source) {
@@ -140,13 +153,13 @@ final class Deployment {
         }
     }
 
-    /** Asks the database while the container goes on; a deployment that fails from here on has nobody else to end what this begins. */
-    private void askDatabase(CrudConfig common) {
+    /** Asks the database while the beans are described and the container goes on; a deployment that fails from here on has nobody else to end what this begins. */
+    private void askDatabase(CrudConfig common, CompletableFuture<List<EntityModel<?>>> described) {
         if (mistakes.isEmpty()) {
             ClassLoader loader = loader();
             contact = FirstContact.begin(
                     MongoSettings.of(common.mongoUri(), common.database()),
-                    models,
+                    described,
                     common.startupWait(),
                     () -> DriverThreads.end(loader));
         }

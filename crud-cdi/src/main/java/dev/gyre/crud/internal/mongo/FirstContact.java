@@ -38,12 +38,12 @@ public final class FirstContact {
     private static final Set<Integer> UNAUTHORIZED = Set.of(13, 18);
 
     private final MongoSettings settings;
-    private final List<EntityModel<?>> models;
+    private final CompletionStage<List<EntityModel<?>>> models;
     private final CompletableFuture<@Nullable Void> away = new CompletableFuture<>();
 
-    private FirstContact(MongoSettings settings, List<EntityModel<?>> models) {
+    private FirstContact(MongoSettings settings, CompletionStage<List<EntityModel<?>>> models) {
         this.settings = settings;
-        this.models = List.copyOf(models);
+        this.models = models;
     }
 
     /**
@@ -65,12 +65,12 @@ public final class FirstContact {
      * Asks the database; blocks until it has answered or cannot.
      *
      * @param settings where it is
-     * @param models the collections whose indexes it shall create
+     * @param models the collections whose indexes it shall create, as soon as they are known
      * @param patience how long to wait at most
      * @return what it refused
      */
-    public static Result with(MongoSettings settings, List<EntityModel<?>> models, Duration patience) {
-        if (patience.isZero() || models.isEmpty()) {
+    static Result with(MongoSettings settings, CompletionStage<List<EntityModel<?>>> models, Duration patience) {
+        if (patience.isZero()) {
             return UNKNOWN;
         }
         return new FirstContact(settings, models).await(patience);
@@ -80,13 +80,13 @@ public final class FirstContact {
      * Asks the database while the deployment goes on; as {@link #with}, but does not block.
      *
      * @param settings where it is
-     * @param models the collections whose indexes it shall create
+     * @param models the collections whose indexes it shall create, as soon as they are known
      * @param patience how long to wait at most
      * @param atEnd run by the asking thread when it is through, before the result is there
      * @return what it will have refused
      */
     public static CompletableFuture<Result> begin(
-            MongoSettings settings, List<EntityModel<?>> models, Duration patience, Runnable atEnd) {
+            MongoSettings settings, CompletionStage<List<EntityModel<?>>> models, Duration patience, Runnable atEnd) {
         CompletableFuture<Result> result = new CompletableFuture<>();
         thread(() -> {
                     Result found = UNKNOWN;
@@ -111,7 +111,7 @@ public final class FirstContact {
         ExecutorService callbacks = Executors.newCachedThreadPool(FirstContact::thread);
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(FirstContact::thread);
         try (MongoConnection connection = MongoConnection.openBriefly(settings, callbacks, new Servers())) {
-            CompletionStage<Result> asked = ask(connection, timer);
+            CompletionStage<Result> asked = ask(connection, callbacks, timer);
             return asked.applyToEither(away.thenApply(none -> UNKNOWN), result -> result)
                     .toCompletableFuture()
                     .get(patience.toMillis(), MILLISECONDS);
@@ -127,7 +127,8 @@ public final class FirstContact {
         }
     }
 
-    private CompletionStage<Result> ask(MongoConnection connection, ScheduledExecutorService timer) {
+    private CompletionStage<Result> ask(
+            MongoConnection connection, ExecutorService callbacks, ScheduledExecutorService timer) {
         // Needs no right but to be somebody, and tells nobody's names.
         BsonDocument question = new BsonDocument("listCollections", new BsonInt32(1))
                 .append("nameOnly", BsonBoolean.TRUE)
@@ -136,14 +137,16 @@ public final class FirstContact {
                 .all(connection.database().runCommand(question), System.nanoTime() + MINUTES.toNanos(10))
                 .handle((answer, failure) -> failure == null ? List.<String>of() : refusal(failure))
                 .thenCompose(refused -> refused.isEmpty()
-                        ? indexes(connection, timer)
+                        // Not on the thread of the deployment, which has just told the models and goes on.
+                        ? models.thenComposeAsync(known -> indexes(known, connection, timer), callbacks)
                         : CompletableFuture.completedFuture(new Result(false, refused)));
     }
 
-    private CompletionStage<Result> indexes(MongoConnection connection, ScheduledExecutorService timer) {
+    private CompletionStage<Result> indexes(
+            List<EntityModel<?>> known, MongoConnection connection, ScheduledExecutorService timer) {
         List<String> mistakes = new ArrayList<>();
         CompletionStage<Boolean> all = CompletableFuture.completedFuture(true);
-        for (EntityModel<?> model : models) {
+        for (EntityModel<?> model : known) {
             CompletionStage<Boolean> one = new Indexes(connection, model, timer)
                     .refusals()
                     .handle((refusals, failure) -> {

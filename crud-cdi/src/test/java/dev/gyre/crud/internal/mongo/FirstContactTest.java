@@ -16,6 +16,7 @@ import dev.gyre.crud.testing.Things;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.bson.RawBsonDocument;
 import org.junit.jupiter.api.AfterEach;
@@ -132,7 +133,8 @@ class FirstContactTest {
     }
 
     private FirstContact.Result contact(String uri, String database, Duration patience) {
-        return FirstContact.with(MongoSettings.of(uri, database), List.of(model), patience);
+        return FirstContact.with(
+                MongoSettings.of(uri, database), CompletableFuture.completedFuture(List.of(model)), patience);
     }
 
     private static Set<Thread> driverThreads() {
