@@ -31,7 +31,8 @@ public final class Database implements AutoCloseable {
         this.uri = "mongodb://" + user + "127.0.0.1:" + link.port() + options;
     }
 
-    static Database start() {
+    /** Starts the stand-in, or takes the given one. */
+    public static Database start() {
         @Nullable String given = System.getenv("MONGODB_URI");
         if (given != null && !given.isBlank()) {
             return new Database(null, URI.create(given));

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * Chooses free ports on loopback for what listens only later, or again after a pause: none that the system may give to an
  * outgoing connection meanwhile.
  */
-final class Ports {
+public final class Ports {
     /** Linux takes the ports of outgoing connections from here on, other systems from further up. */
     private static final int FIRST_EPHEMERAL = 32_768;
 
@@ -21,7 +21,7 @@ final class Ports {
     }
 
     /** A distance that leads from each of some usual ports to a free one. */
-    static int freeOffset(int... usual) {
+    public static int freeOffset(int... usual) {
         int most = FIRST_EPHEMERAL - IntStream.of(usual).max().orElseThrow();
         return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(9_000, most))
                 .filter(offset -> IntStream.of(usual).allMatch(port -> isFree(port + offset)))

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** Jersey, Weld and the other parts of a runtime, for WARs on a server that has none of them. */
-final class RuntimeJars {
+public final class RuntimeJars {
     /** What lies in the folder and is part of the server, of the sample's launcher, or in the thin WAR already. */
     private static final List<String> OTHERS = List.of(
             "gyre-", "tomcat-", "bson", "mongo", "reactor-", "reactive-streams", "asm-", "h2-", "netty-", "slf4j-");
@@ -14,7 +14,7 @@ final class RuntimeJars {
     private RuntimeJars() {}
 
     /** The jars below {@code -Druntime.libraries}; none without it. */
-    static List<File> toShip() {
+    public static List<File> toShip() {
         String folder = System.getProperty("runtime.libraries", "");
         if (folder.isEmpty()) {
             return List.of();

@@ -60,8 +60,13 @@ final class CommandedHost implements Host {
             // The matrix compares it: every server is given the same file.
             Files.writeString(Settings.folder().resolve("sample.sha256"), Checksum.of(archive.file()));
         }
-        String answer = command("deploy " + archive.name() + " " + archive.root() + " " + archive.file());
         apps.put(app, archive);
+        return deploy(archive);
+    }
+
+    /** Deploys a file. */
+    URI deploy(Archive archive) throws IOException {
+        String answer = command("deploy " + archive.name() + " " + archive.root() + " " + archive.file());
         // A server that gives each application an address of its own says which.
         return answer.startsWith("done ")
                 ? URI.create(answer.substring("done ".length()))
@@ -70,8 +75,12 @@ final class CommandedHost implements Host {
 
     @Override
     public void undeploy(Class<? extends App> app) throws IOException {
-        command("undeploy "
-                + Objects.requireNonNull(apps.remove(app), "deployed").name());
+        undeploy(Objects.requireNonNull(apps.remove(app), "deployed"));
+    }
+
+    /** Undeploys a file. */
+    void undeploy(Archive archive) throws IOException {
+        command("undeploy " + archive.name());
     }
 
     /** Gives a command and tells what it was answered, which begins with {@code done}. */

@@ -1,6 +1,7 @@
 package dev.gyre.servers.matrix;
 
 import dev.gyre.servers.host.Checksum;
+import dev.gyre.servers.host.StartUps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,9 +43,20 @@ public final class Matrix {
         List<ServerPom> all = ServerPom.all(servers);
         List<ServerPom> chosen = chosen(all, required("matrix.servers"));
         RowRun run = new RowRun(
-                new RowRun.Plan(servers, runs, war, classes, method, Integer.parseInt(required("matrix.minutes"))),
+                new RowRun.Plan(
+                        servers,
+                        runs,
+                        war,
+                        given("matrix.startup").isPresent() ? StartUps.class : Suite.class,
+                        classes,
+                        method,
+                        Integer.parseInt(required("matrix.minutes"))),
                 new ServerCache(Path.of(required("servers.cache")), maven()));
 
+        if (given("matrix.startup").isPresent()) {
+            new StartUpTable(run).measure(chosen, jdks, runs.resolve("startup.md"));
+            return;
+        }
         List<String> notRun = notRun(chosen, jdks);
         List<Row> rows = rows(chosen, jdks, run, Integer.parseInt(required("matrix.parallel")));
 

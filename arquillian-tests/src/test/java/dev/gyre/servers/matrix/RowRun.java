@@ -26,11 +26,12 @@ record RowRun(Plan plan, ServerCache cache) {
      * @param servers the folder of the servers' poms
      * @param runs where each run has its folder
      * @param war the sample's WAR
+     * @param main what is run: the suite, or a measurement
      * @param classes the test classes
      * @param method the one method to run; all if empty
      * @param minutes how long a row may take
      */
-    record Plan(Path servers, Path runs, Path war, List<Class<?>> classes, String method, int minutes) {}
+    record Plan(Path servers, Path runs, Path war, Class<?> main, List<Class<?>> classes, String method, int minutes) {}
 
     Row run(ServerPom server, Jdk jdk) throws IOException, InterruptedException {
         Path home;
@@ -62,7 +63,7 @@ record RowRun(Plan plan, ServerCache cache) {
                 "-Dsample.war=" + plan.war(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                Suite.class.getName(),
+                plan.main().getName(),
                 reports.toString(),
                 plan.method()));
         plan.classes().forEach(type -> command.add(type.getName()));
