@@ -1,9 +1,11 @@
 package dev.gyre.extension.internal.context;
 
+import dev.gyre.extension.spi.ContextCarrier.Carried;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.weld.context.WeldAlterableContext;
 import org.jboss.weld.context.api.ContextualInstance;
@@ -20,12 +22,31 @@ final class RequestBeans {
     private static final System.Logger LOG = System.getLogger("dev.gyre.extension");
 
     private final Map<String, Object> map = new ConcurrentHashMap<>();
+    private final WeldRequestCarrier carrier;
+    private final Optional<Carried> carried;
+
+    /** A list that nobody changes; replaced by who holds the lock. */
+    private volatile List<ContextualInstance<?>> ofRequest = List.of();
 
     // Guarded by this.
-    private final List<ContextualInstance<?>> ofRequest = new ArrayList<>();
     private List<ContextualInstance<?>> unfilled = List.of();
     private int tasks;
     private boolean ended;
+
+    RequestBeans(WeldRequestCarrier carrier) {
+        this.carrier = carrier;
+        carried = Optional.of(action -> carrier.run(this, action));
+    }
+
+    /** Whether a carrier has made it: more than one application may have its own in a request. */
+    boolean isOf(WeldRequestCarrier one) {
+        return carrier == one;
+    }
+
+    /** What every task of the request carries. */
+    Optional<Carried> carried() {
+        return carried;
+    }
 
     /** Where Weld keeps the beans for the tasks. */
     Map<String, Object> map() {
@@ -33,22 +54,34 @@ final class RequestBeans {
     }
 
     /** Takes note of the beans that the request's own thread has by now. */
-    synchronized void takeOver(Collection<ContextualInstance<?>> present) {
-        List<ContextualInstance<?>> added = new ArrayList<>();
+    void takeOver(Collection<ContextualInstance<?>> present) {
+        // Without the lock that the tasks take: once for each of them, and mostly there is nothing new.
         for (ContextualInstance<?> instance : present) {
-            if (!(instance.getInstance() instanceof RequestBeans) && isNew(instance)) {
-                added.add(instance);
+            if (isNew(instance)) {
+                add(present);
+                return;
             }
-        }
-        if (!added.isEmpty()) {
-            ofRequest.addAll(added);
-            List<ContextualInstance<?>> waiting = new ArrayList<>(unfilled);
-            waiting.addAll(added);
-            unfilled = waiting;
         }
     }
 
+    private synchronized void add(Collection<ContextualInstance<?>> present) {
+        List<ContextualInstance<?>> known = new ArrayList<>(ofRequest);
+        List<ContextualInstance<?>> waiting = new ArrayList<>(unfilled);
+        for (ContextualInstance<?> instance : present) {
+            if (isNew(instance)) {
+                known.add(instance);
+                waiting.add(instance);
+            }
+        }
+        ofRequest = known;
+        unfilled = waiting;
+    }
+
+    /** Whether it is a bean of the request that was not there before. */
     private boolean isNew(ContextualInstance<?> instance) {
+        if (instance.getInstance() instanceof RequestBeans) {
+            return false;
+        }
         for (ContextualInstance<?> known : ofRequest) {
             if (known.getInstance() == instance.getInstance()) {
                 return false;
@@ -111,7 +144,7 @@ final class RequestBeans {
 
     private void clear() {
         map.clear();
-        ofRequest.clear();
+        ofRequest = List.of();
         unfilled = List.of();
     }
 

@@ -5,9 +5,10 @@ import jakarta.enterprise.context.spi.Contextual;
 import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.BeanManager;
-import java.util.List;
+import java.util.Collection;
 import java.util.Optional;
 import org.jboss.weld.context.RequestContext;
+import org.jboss.weld.context.api.ContextualInstance;
 import org.jboss.weld.context.bound.BoundLiteral;
 import org.jboss.weld.context.bound.BoundRequestContext;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,9 @@ public final class WeldRequestCarrier implements ContextCarrier {
     private final Contextual<RequestBeans> kind = new Kind();
     private volatile RequestContext @Nullable [] contexts;
 
+    /** Weld has one for all threads of an application; to look it up costs more than the rest of a task. */
+    private volatile @Nullable BoundRequestContext bound;
+
     /**
      * A carrier for one application.
      *
@@ -41,19 +45,25 @@ public final class WeldRequestCarrier implements ContextCarrier {
     public Optional<Carried> capture() {
         RequestBeans current = applied.get();
         if (current != null) {
-            return Optional.of(action -> run(current, action));
+            return current.carried();
         }
         RequestContext context = active();
         if (context == null) {
             return Optional.empty();
         }
-        RequestBeans store = beansOf(context);
-        store.takeOver(List.copyOf(context.getAllContextualInstances()));
-        return Optional.of(action -> run(store, action));
+        Collection<ContextualInstance<?>> present = context.getAllContextualInstances();
+        RequestBeans store = beansOf(context, present);
+        store.takeOver(present);
+        return store.carried();
     }
 
     /** The beans of the request that is active on this thread, which end with it. */
-    private RequestBeans beansOf(RequestContext context) {
+    private RequestBeans beansOf(RequestContext context, Collection<ContextualInstance<?>> present) {
+        for (ContextualInstance<?> instance : present) {
+            if (instance.getInstance() instanceof RequestBeans store && store.isOf(this)) {
+                return store;
+            }
+        }
         return context.get(kind, beans.createCreationalContext(kind));
     }
 
@@ -73,16 +83,15 @@ public final class WeldRequestCarrier implements ContextCarrier {
         return null;
     }
 
-    private void run(RequestBeans store, Runnable action) {
+    /** Runs an action with these beans on the calling thread. */
+    void run(RequestBeans store, Runnable action) {
         RequestBeans before = applied.get();
         if (before == store || (before == null && active() != null)) {
             // Already there, or on a request thread of the server, whose context is the server's to change.
             action.run();
             return;
         }
-        BoundRequestContext context = beans.createInstance()
-                .select(BoundRequestContext.class, BoundLiteral.INSTANCE)
-                .get();
+        BoundRequestContext context = bound();
         // A task of one request may complete a stage of another on the same thread: the two never see each other's
         // beans.
         leave(context, before);
@@ -97,6 +106,17 @@ public final class WeldRequestCarrier implements ContextCarrier {
         }
     }
 
+    private BoundRequestContext bound() {
+        BoundRequestContext context = bound;
+        if (context == null) {
+            context = beans.createInstance()
+                    .select(BoundRequestContext.class, BoundLiteral.INSTANCE)
+                    .get();
+            bound = context;
+        }
+        return context;
+    }
+
     private void enter(BoundRequestContext context, @Nullable RequestBeans store) {
         if (store != null) {
             context.associate(store.map());
@@ -109,7 +129,7 @@ public final class WeldRequestCarrier implements ContextCarrier {
         if (store == null) {
             return;
         }
-        applied.remove();
+        applied.set(null); // where it is removed, each look makes a new entry
         if (context.isActive()) {
             context.deactivate();
             context.dissociate(store.map());
@@ -120,11 +140,11 @@ public final class WeldRequestCarrier implements ContextCarrier {
     }
 
     /** What a request context knows of the beans of its tasks: how they begin, and that they end with it. */
-    private static final class Kind implements Contextual<RequestBeans> {
+    private final class Kind implements Contextual<RequestBeans> {
 
         @Override
         public RequestBeans create(CreationalContext<RequestBeans> creation) {
-            return new RequestBeans();
+            return new RequestBeans(WeldRequestCarrier.this);
         }
 
         @Override
