@@ -32,7 +32,7 @@ public final class ManagedLoopExecutor extends StageExecutor implements ManagedS
     private final LoopContextService contextService;
     private final boolean takesPlain;
 
-    /** Of any thread, or any earlier one. */
+    /** Of any thread, or any earlier one: a class of tasks that are none of this executor's own and no {@link ManagedTask}. */
     private @Nullable Class<?> latestPlain;
 
     private ManagedLoopExecutor(
@@ -130,9 +130,11 @@ public final class ManagedLoopExecutor extends StageExecutor implements ManagedS
 
     @Override
     public void execute(Runnable command) {
-        if (command instanceof ManagedTaskFuture<?> task) {
+        if (requireNonNull(command, "command").getClass() == latestPlain) {
+            executeBound(command);
+        } else if (command instanceof ManagedTaskFuture<?> task) {
             task.launch();
-        } else if (isManaged(command)) {
+        } else if (!isOwn(command) && isManaged(command)) {
             execute(newTaskFor(command, null));
         } else {
             super.execute(command);
@@ -148,7 +150,9 @@ public final class ManagedLoopExecutor extends StageExecutor implements ManagedS
         if (task instanceof ManagedTask) {
             return true;
         }
-        latestPlain = type;
+        if (!(task instanceof ManagedTaskFuture<?>) && !isOwn(task)) {
+            latestPlain = type;
+        }
         return false;
     }
 

@@ -10,7 +10,9 @@ public final class ClassLoaderCarrier implements ContextCarrier {
 
     private final @Nullable ClassLoader usual;
     private final Optional<Carried> ofUsual;
-    private final UnaryOperator<@Nullable ClassLoader> behind;
+
+    /** Null where no server puts a loader before the application's. */
+    private final @Nullable UnaryOperator<@Nullable ClassLoader> behind;
 
     /** A carrier for tasks that mostly come from where the calling thread is. */
     public ClassLoaderCarrier() {
@@ -23,7 +25,9 @@ public final class ClassLoaderCarrier implements ContextCarrier {
      * @param usual the loader that most tasks carry, the application's
      */
     public ClassLoaderCarrier(@Nullable ClassLoader usual) {
-        this(usual, UnaryOperator.identity());
+        this.behind = null;
+        this.usual = usual;
+        this.ofUsual = Optional.of(new Loader(usual));
     }
 
     /**
@@ -40,8 +44,23 @@ public final class ClassLoaderCarrier implements ContextCarrier {
 
     @Override
     public Optional<Carried> capture() {
-        ClassLoader loader = behind.apply(Thread.currentThread().getContextClassLoader());
+        ClassLoader loader = current();
         return loader == usual ? ofUsual : Optional.of(new Loader(loader));
+    }
+
+    /** Whether {@link #capture} would give {@link #ofUsual} now. */
+    boolean findsUsual() {
+        return current() == usual;
+    }
+
+    /** What is carried of a thread that has the usual loader; always the same. */
+    Carried ofUsual() {
+        return ofUsual.get();
+    }
+
+    private @Nullable ClassLoader current() {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        return behind == null ? loader : behind.apply(loader);
     }
 
     record Loader(@Nullable ClassLoader loader) implements Carried {

@@ -16,6 +16,11 @@ public final class ContextCapture implements ContextSource {
     /** The only carrier, if there is no other. */
     private final @Nullable ContextCarrier single;
 
+    /** The same, if it is the class loader's; then most tasks carry what is usual. */
+    private final @Nullable ClassLoaderCarrier loaders;
+
+    private final CapturedContext usual;
+
     /** Of any thread, or any earlier one: an immutable object that needs no order to be seen whole. */
     private Taken latest = new Taken(null, CapturedContext.EMPTY);
 
@@ -27,10 +32,15 @@ public final class ContextCapture implements ContextSource {
     public ContextCapture(List<ContextCarrier> carriers) {
         this.carriers = carriers.toArray(ContextCarrier[]::new);
         this.single = this.carriers.length == 1 ? this.carriers[0] : null;
+        this.loaders = single instanceof ClassLoaderCarrier only ? only : null;
+        this.usual = loaders == null ? CapturedContext.EMPTY : new CapturedContext(loaders.ofUsual());
     }
 
     @Override
     public CapturedContext capture() {
+        if (loaders != null && loaders.findsUsual()) {
+            return usual;
+        }
         return single == null ? ofSeveral() : single(single.capture().orElse(null));
     }
 
@@ -59,7 +69,7 @@ public final class ContextCapture implements ContextSource {
                 : new CapturedContext(count == taken.length ? taken : Arrays.copyOf(taken, count));
     }
 
-    /** Most tasks carry the application's class loader and nothing else: one context does for all of them. */
+    /** Tasks in a row carry the same: one context does for all of them. */
     private CapturedContext single(@Nullable Carried carried) {
         Taken known = latest;
         if (known.carried == carried) {

@@ -73,7 +73,16 @@ public abstract class StageExecutor extends AbstractExecutorService {
     @Override
     public void execute(Runnable command) {
         requireNonNull(command, "command");
-        place.execute(command instanceof ContextTask ? command : bound(command));
+        if (command instanceof ContextTask) {
+            place.execute(command);
+        } else {
+            executeBound(command);
+        }
+    }
+
+    /** Runs a command that does not bring its context. */
+    protected final void executeBound(Runnable command) {
+        place.execute(bound(command));
     }
 
     private Runnable bound(Runnable command) {
@@ -89,6 +98,11 @@ public abstract class StageExecutor extends AbstractExecutorService {
     @Override
     protected <T> RunnableFuture<T> newTaskFor(Callable<T> callable) {
         return plain(callable);
+    }
+
+    /** Whether a task is one that this executor has made. */
+    protected static boolean isOwn(Object task) {
+        return task instanceof ContextTask;
     }
 
     /** A task that has nobody to tell about it. */
