@@ -21,12 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The face of one loop: takes tasks and timers from any thread and brings them to its runner. */
 final class Loop extends WaitGuard implements EventLoop, TaskHost, Watchdog.Watched {
-    /** Half the range of the clock, so that any two deadlines can be compared by difference. */
-    private static final long LONGEST = Long.MAX_VALUE >> 1;
-
-    /** Timers that may wait in the inbox of a loop that is asleep. */
-    private static final int TIMERS_UNSEEN = 1024;
-
     final LoopCounters counters = new LoopCounters();
     final GroupParts parts;
     final Inbox inbox;
@@ -45,7 +39,7 @@ final class Loop extends WaitGuard implements EventLoop, TaskHost, Watchdog.Watc
     private final int maxPending;
     private final LoopRunner runner;
     private final LoopLife life;
-    private final boolean systemClock;
+    private final TimerAdmission timers;
 
     Loop(LoopGroup group, String name, LoopGroupConfig config, GroupParts parts, @Nullable SharedWork shared) {
         this.group = group;
@@ -62,7 +56,7 @@ final class Loop extends WaitGuard implements EventLoop, TaskHost, Watchdog.Watc
                 new Spinning(parts.idle(), config.loops(), Runtime.getRuntime().availableProcessors());
         share = shared == null ? null : new LoopShare(shared, ring, counters);
         runner = new LoopRunner(this);
-        systemClock = parts.ticker() == SystemTicker.INSTANCE;
+        timers = new TimerAdmission(this, runner, maxPending);
     }
 
     void start() {
@@ -71,6 +65,16 @@ final class Loop extends WaitGuard implements EventLoop, TaskHost, Watchdog.Watc
 
     LoopLife life() {
         return life;
+    }
+
+    /** How timers come to it. */
+    TimerAdmission timers() {
+        return timers;
+    }
+
+    @Nullable
+    DebugMode debugMode() {
+        return debug;
     }
 
     /** Any thread: it takes no task from now on. */
@@ -146,33 +150,32 @@ final class Loop extends WaitGuard implements EventLoop, TaskHost, Watchdog.Watc
 
     @Override
     public TimerHandle callLater(Duration delay, Runnable callback) {
-        long nanos = nanos(delay);
-        return arm(new TimerCall(this, watched(callback), deadline(nanos)), nanos);
+        return timers.callLater(delay, callback);
     }
 
     @Override
     public TimerHandle callAt(long deadline, Runnable callback) {
-        return arm(new TimerCall(this, watched(callback), deadline), deadline - time());
+        return timers.callAt(deadline, callback);
     }
 
     @Override
     public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
-        return schedule(this, command, delay, unit);
+        return timers.schedule(this, command, delay, unit);
     }
 
     @Override
     public <V> ScheduledFuture<V> schedule(Callable<V> callable, long delay, TimeUnit unit) {
-        return schedule(this, callable, delay, unit);
+        return timers.schedule(this, callable, delay, unit);
     }
 
     @Override
     public ScheduledFuture<?> scheduleAtFixedRate(Runnable command, long initialDelay, long period, TimeUnit unit) {
-        return repeat(this, command, initialDelay, period, unit, true);
+        return timers.repeat(this, command, initialDelay, period, unit, true);
     }
 
     @Override
     public ScheduledFuture<?> scheduleWithFixedDelay(Runnable command, long initialDelay, long delay, TimeUnit unit) {
-        return repeat(this, command, initialDelay, delay, unit, false);
+        return timers.repeat(this, command, initialDelay, delay, unit, false);
     }
 
     @Override
@@ -263,128 +266,9 @@ final class Loop extends WaitGuard implements EventLoop, TaskHost, Watchdog.Watc
         return name;
     }
 
-    TimerNode<?> schedule(SelfWait place, Runnable command, long delay, TimeUnit unit) {
-        return after(new TimerNode<Void>(this, place, watched(command), delay(unit.toNanos(delay))));
-    }
-
-    <V> TimerNode<V> schedule(SelfWait place, Callable<V> callable, long delay, TimeUnit unit) {
-        requireNonNull(callable, "callable");
-        Callable<V> body = debug == null ? callable : debug.watch(this, callable);
-        return after(new TimerNode<>(this, place, body, delay(unit.toNanos(delay))));
-    }
-
-    TimerNode<Void> repeat(SelfWait place, Runnable command, long initial, long period, TimeUnit unit, boolean rate) {
-        Runnable body = watched(command);
-        long first = deadline(unit.toNanos(initial));
-        return arm(new TimerNode<>(this, place, body, first, period(period, unit, rate)), initial);
-    }
-
-    /** The period as a timer stores it: positive for a rate, negative for a delay. */
-    static long period(long period, TimeUnit unit, boolean rate) {
-        if (period <= 0) {
-            throw new IllegalArgumentException("the period must be positive, was " + period);
-        }
-        long nanos = Math.min(unit.toNanos(period), LONGEST);
-        return rate ? nanos : -nanos;
-    }
-
-    long deadline(long delayNanos) {
-        return time() + delay(delayNanos);
-    }
-
-    static long delay(long nanos) {
-        return Math.min(Math.max(nanos, 0), LONGEST);
-    }
-
-    /**
-     * Takes a timer whose time is its delay. Where the loop is about to look at its clock anyway, the delay begins with that
-     * look, never before this call: a clock is slower to read than a timer to make.
-     */
-    <N extends TimerNode<?>> N after(N timer) {
-        timer.atOnce = timer.when() == 0;
-        boolean inside = inEventLoop();
-        // A clock that somebody sets may be set at any moment.
-        if (systemClock && (inside || parker.looksSoon())) {
-            timer.beginsAtNextLook();
-        } else {
-            timer.beginsNow();
-        }
-        if (inside) {
-            admit(timer);
-        } else {
-            offer(timer);
-        }
-        return timer;
-    }
-
-    /** Takes a timer, which is due at once if its delay is not positive, whatever the clock read at the last look. */
-    <N extends TimerNode<?>> N arm(N timer, long delay) {
-        if (delay <= 0) {
-            timer.atOnce = true;
-        }
-        if (inEventLoop()) {
-            admit(timer);
-        } else {
-            offer(timer);
-        }
-        return timer;
-    }
-
-    private void admit(TimerNode<?> timer) {
-        if (life.closed()) {
-            throw refusal(Inbox.Answer.CLOSED);
-        }
-        if (runner.timersFill(maxPending)) {
-            throw refusal(Inbox.Answer.FULL);
-        }
-        runner.admit(timer);
-    }
-
-    private void offer(TimerNode<?> timer) {
-        if (counters.pendingTimers() >= maxPending) {
-            throw refusal(Inbox.Answer.FULL);
-        }
-        boolean started = timer.started();
-        boolean atOnce = timer.atOnce;
-        Inbox.Answer answer = inbox.offer(timer);
-        if (answer != Inbox.Answer.ACCEPTED) {
-            throw refusal(answer);
-        }
-        if (atOnce) {
-            parker.wake();
-        } else if (!started) {
-            parker.wakeUnlessNapping();
-        } else if (!parker.wakesBefore(timer.when()) || inbox.size() > TIMERS_UNSEEN) {
-            parker.wake();
-        }
-    }
-
-    /** A periodic timer has run and asks for its next turn. */
-    void again(TimerNode<?> timer) {
-        if (inEventLoop() && !life.closed() && !timer.isDone()) {
-            runner.again(timer);
-        } else {
-            timer.cancel(false);
-        }
-    }
-
-    /** A timer was cancelled, by any thread; one that the loop has not seen yet it will count itself when it does. */
-    void cancelled(TimerNode<?> timer, boolean takenIn) {
-        if (inEventLoop()) {
-            runner.cancelled(timer);
-        } else if ((takenIn && runner.countCancelled()) || life.closed()) {
-            parker.wake();
-        }
-    }
-
     /** Runs a callback nobody waits for. */
     void runReporting(Runnable callback) {
         tasks.guarded(callback);
-    }
-
-    /** Any thread: timers cancelled so far. */
-    long cancelledTimers() {
-        return counters.cancelledTimers() + runner.cancelledOutside();
     }
 
     private void run() {
@@ -407,7 +291,8 @@ final class Loop extends WaitGuard implements EventLoop, TaskHost, Watchdog.Watc
         return Inbox.Answer.ACCEPTED;
     }
 
-    private Runnable watched(Runnable callback) {
+    /** The callback, watched in debug mode. */
+    Runnable watched(Runnable callback) {
         requireNonNull(callback, "callback");
         return debug == null ? callback : debug.watch(this, callback);
     }
@@ -416,16 +301,9 @@ final class Loop extends WaitGuard implements EventLoop, TaskHost, Watchdog.Watc
         parts.rejection().onRejected(task, this, refusal(answer));
     }
 
-    private RejectedExecutionException refusal(Inbox.Answer answer) {
+    /** Counts a refusal and tells the reason. */
+    RejectedExecutionException refusal(Inbox.Answer answer) {
         counters.rejected.increment();
         return answer.refusal(name, maxPending);
-    }
-
-    private static long nanos(Duration delay) {
-        try {
-            return delay.toNanos();
-        } catch (ArithmeticException tooLong) {
-            return delay.isNegative() ? 0 : Long.MAX_VALUE;
-        }
     }
 }

@@ -27,7 +27,7 @@ final class LoopFigures {
                 counters.pendingTimers(),
                 counters.firedTimers(),
                 counters.lateTimers(),
-                loop.cancelledTimers(),
+                loop.timers().allCancelled(),
                 counters.uncaught.sum(),
                 counters.steals(),
                 counters.overflows(),

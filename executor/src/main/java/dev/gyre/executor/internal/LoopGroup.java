@@ -133,22 +133,22 @@ public final class LoopGroup extends WaitGuard implements EventLoopGroup {
 
     @Override
     public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
-        return nextLoop().schedule(this, command, delay, unit);
+        return nextLoop().timers().schedule(this, command, delay, unit);
     }
 
     @Override
     public <V> ScheduledFuture<V> schedule(Callable<V> callable, long delay, TimeUnit unit) {
-        return nextLoop().schedule(this, callable, delay, unit);
+        return nextLoop().timers().schedule(this, callable, delay, unit);
     }
 
     @Override
     public ScheduledFuture<?> scheduleAtFixedRate(Runnable command, long initialDelay, long period, TimeUnit unit) {
-        return nextLoop().repeat(this, command, initialDelay, period, unit, true);
+        return nextLoop().timers().repeat(this, command, initialDelay, period, unit, true);
     }
 
     @Override
     public ScheduledFuture<?> scheduleWithFixedDelay(Runnable command, long initialDelay, long delay, TimeUnit unit) {
-        return nextLoop().repeat(this, command, initialDelay, delay, unit, false);
+        return nextLoop().timers().repeat(this, command, initialDelay, delay, unit, false);
     }
 
     @Override

@@ -172,14 +172,14 @@ public final class ManualLoop extends AbstractExecutorService implements ManualE
     @Override
     public ScheduledFuture<?> scheduleAtFixedRate(Runnable command, long initialDelay, long period, TimeUnit unit) {
         requireNonNull(command, "command");
-        long every = Loop.period(period, unit, true);
+        long every = TimerAdmission.period(period, unit, true);
         return arm(new ManualTimer<Void>(this, command, deadline(unit.toNanos(initialDelay)), every));
     }
 
     @Override
     public ScheduledFuture<?> scheduleWithFixedDelay(Runnable command, long initialDelay, long delay, TimeUnit unit) {
         requireNonNull(command, "command");
-        long every = Loop.period(delay, unit, false);
+        long every = TimerAdmission.period(delay, unit, false);
         return arm(new ManualTimer<Void>(this, command, deadline(unit.toNanos(initialDelay)), every));
     }
 

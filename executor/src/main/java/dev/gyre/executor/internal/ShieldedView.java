@@ -60,17 +60,19 @@ final class ShieldedView extends AbstractExecutorService implements ScheduledExe
     public <V> ScheduledFuture<V> schedule(Callable<V> callable, long delay, TimeUnit unit) {
         requireNonNull(callable, "callable");
         Loop loop = group.nextLoop();
-        return enter(new ViewTimer<>(loop, callable, Loop.delay(unit.toNanos(delay))), loop::after);
+        return enter(new ViewTimer<>(loop, callable, TimerAdmission.delay(unit.toNanos(delay))), loop.timers()::after);
     }
 
     @Override
     public ScheduledFuture<?> scheduleAtFixedRate(Runnable command, long initialDelay, long period, TimeUnit unit) {
-        return repeat(requireNonNull(command, "command"), initialDelay, unit, Loop.period(period, unit, true));
+        return repeat(
+                requireNonNull(command, "command"), initialDelay, unit, TimerAdmission.period(period, unit, true));
     }
 
     @Override
     public ScheduledFuture<?> scheduleWithFixedDelay(Runnable command, long initialDelay, long delay, TimeUnit unit) {
-        return repeat(requireNonNull(command, "command"), initialDelay, unit, Loop.period(delay, unit, false));
+        return repeat(
+                requireNonNull(command, "command"), initialDelay, unit, TimerAdmission.period(delay, unit, false));
     }
 
     @Override
@@ -168,8 +170,9 @@ final class ShieldedView extends AbstractExecutorService implements ScheduledExe
 
     private ScheduledFuture<?> repeat(Runnable command, long initialDelay, TimeUnit unit, long period) {
         Loop loop = group.nextLoop();
-        long first = loop.deadline(unit.toNanos(initialDelay));
-        return enter(new ViewTimer<Void>(loop, command, first, period), timer -> loop.arm(timer, initialDelay));
+        long first = loop.timers().deadline(unit.toNanos(initialDelay));
+        return enter(new ViewTimer<Void>(loop, command, first, period), timer -> loop.timers()
+                .arm(timer, initialDelay));
     }
 
     private <V> ViewTimer<V> enter(ViewTimer<V> timer, UnaryOperator<ViewTimer<V>> loop) {

@@ -81,7 +81,7 @@ class TimerNode<V> extends TimerBody<V> implements RunnableScheduledFuture<V> {
         } else if (runAgain()) {
             long from = period > 0 ? time : loop.time();
             TIME.setOpaque(this, from + Math.abs(period));
-            loop.again(this);
+            loop.timers().again(this);
         }
     }
 
@@ -106,7 +106,7 @@ class TimerNode<V> extends TimerBody<V> implements RunnableScheduledFuture<V> {
 
     @Override
     void cancelled(boolean takenIn) {
-        loop.cancelled(this, takenIn);
+        loop.timers().cancelled(this, takenIn);
     }
 
     /** Before it is handed over: its time is a delay, which begins when the loop looks at its clock. */
