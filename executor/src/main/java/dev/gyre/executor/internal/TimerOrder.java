@@ -1,5 +1,6 @@
 package dev.gyre.executor.internal;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,11 @@ final class TimerOrder {
             span |= deadlines[i] - first;
         }
         int size = to - from;
+        int indexBits = Integer.SIZE - Integer.numberOfLeadingZeros(size);
+        if (Long.numberOfLeadingZeros(span) > indexBits) {
+            distributePacked(deadlines, timers, from, size, first, span, indexBits);
+            return;
+        }
         long[] source = new long[size];
         @Nullable TimerNode<?>[] sourceTimers = new TimerNode<?>[size];
         for (int shift = 0; shift < Long.SIZE && span >>> shift != 0; shift += DIGIT) {
@@ -68,6 +74,47 @@ final class TimerOrder {
                 deadlines[place] = source[i];
                 timers[place] = sourceTimers[i];
             }
+        }
+    }
+
+    /**
+     * The same where a deadline and the place of its timer fit into one number: those are moved, and each timer once, at the end.
+     * Moving a reference costs more, as the garbage collector wants to know of it.
+     */
+    private static void distributePacked(
+            long[] deadlines,
+            @Nullable TimerNode<?>[] timers,
+            int from,
+            int size,
+            long first,
+            long span,
+            int indexBits) {
+        long[] keys = new long[size];
+        for (int i = 0; i < size; i++) {
+            keys[i] = (deadlines[from + i] - first) << indexBits | i;
+        }
+        long[] target = new long[size];
+        for (int shift = 0; shift < Long.SIZE && span >>> shift != 0; shift += DIGIT) {
+            int[] places = new int[RADIX + 1];
+            for (long key : keys) {
+                places[digit(key, shift + indexBits) + 1]++;
+            }
+            for (int i = 0; i < RADIX; i++) {
+                places[i + 1] += places[i];
+            }
+            for (long key : keys) {
+                target[places[digit(key, shift + indexBits)]++] = key;
+            }
+            long[] swap = keys;
+            keys = target;
+            target = swap;
+        }
+        @Nullable TimerNode<?>[] sourceTimers = Arrays.copyOfRange(timers, from, from + size);
+        int mask = (1 << indexBits) - 1;
+        for (int i = 0; i < size; i++) {
+            long key = keys[i];
+            deadlines[from + i] = first + (key >>> indexBits);
+            timers[from + i] = sourceTimers[(int) key & mask];
         }
     }
 
