@@ -16,7 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
  * would make the loop wait for itself ({@code invokeAll}, {@code invokeAny}, {@code get} or {@code join} of unfinished
  * work of this loop) throws {@link IllegalStateException} when called on its thread. Timers have a resolution of one
  * millisecond and never fire early; the delay of {@code schedule} begins when the loop next looks at its clock, which is at
- * the end of the task that calls it, or when the loop comes to what another thread has scheduled, while that of
+ * the end of the task that calls it, or at its next turn for what another thread has scheduled, while that of
  * {@link #callLater} begins with the call. After {@link #shutdown()} delayed tasks still run and periodic ones are cancelled, as
  * in {@link java.util.concurrent.ScheduledThreadPoolExecutor}.
  */

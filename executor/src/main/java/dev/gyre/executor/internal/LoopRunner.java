@@ -24,6 +24,7 @@ final class LoopRunner implements Runnable, Inbox.Sink {
     private final LoopTimers timers;
     private final @Nullable LoopShare share;
     private final LoopIdle idle;
+    private final Looks looks = new Looks();
     private long now;
 
     /** Of the inbox: whoever came before this index called before the clock was read. */
@@ -91,7 +92,9 @@ final class LoopRunner implements Runnable, Inbox.Sink {
         tasksBefore = counters.tasks;
         come = inbox.accepted();
         now = loop.time();
-        loop.gauges.turn(now, come, inbox.consumed());
+        long taken = inbox.consumed();
+        looks.looked(come, taken, now);
+        loop.gauges.turn(now, come, taken);
         if (retireDue()) {
             retiredAt = life.changes();
             timers.retire(life.droppingTimers());
@@ -126,7 +129,7 @@ final class LoopRunner implements Runnable, Inbox.Sink {
     /** A new timer, whose delay may begin later. */
     void admit(TimerNode<?> timer) {
         if (timer.started()) {
-            timers.come(timer, now);
+            timers.come(timer, now, now);
         } else if (timers.admitFresh(timer)) {
             beginDelays();
         }
@@ -289,11 +292,12 @@ final class LoopRunner implements Runnable, Inbox.Sink {
         if (timer.known()) {
             return timer.isDone(); // cancelled by this thread on its way; else somebody has it run as a task
         }
-        if (inbox.consumed() > come) {
+        long taken = inbox.consumed();
+        if (taken > come) {
             come = inbox.accepted();
             now = loop.time();
         }
-        timers.come(timer, now);
+        timers.come(timer, looks.since(taken, now), now);
         took++;
         return true;
     }

@@ -66,15 +66,15 @@ final class LoopTimers {
             TimerNode<?> timer = fresh[i];
             fresh[i] = null;
             if (timer != null && timer.fresh()) {
-                come(timer, now);
+                come(timer, now, now);
             }
         }
     }
 
-    /** A new timer has come, if it was not cancelled on its way; {@code now} was read after it was made. */
-    void come(TimerNode<?> timer, long now) {
+    /** A new timer has come, if it was not cancelled on its way; {@code since} was read after it was made. */
+    void come(TimerNode<?> timer, long since, long now) {
         if (timer.takeIn()) {
-            timer.begin(now);
+            timer.begin(since);
             admit(timer, now);
         } else if (timer.isCancelled()) {
             missed(timer, now);

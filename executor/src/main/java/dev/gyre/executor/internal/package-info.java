@@ -3,9 +3,9 @@
  *
  * <h2>Who may touch what</h2>
  *
- * {@code Loop} is the face any thread calls. {@code Inbox}, {@code Parker}, {@code LoopLife}, {@code TimerBody},
+ * {@code Loop} is the face any thread calls, {@code TimerAdmission} its part for timers. {@code Inbox}, {@code Parker}, {@code LoopLife}, {@code TimerBody},
  * {@code StealRing} and {@code SharedWork} are shared between threads; {@code LoopCounters} and {@code LoopGauges} have one
- * writer and any reader. {@code LoopRunner}, {@code LoopIdle}, {@code LoopTimers} with its {@code TimerWheel},
+ * writer and any reader. {@code LoopRunner}, {@code LoopIdle}, {@code Looks}, {@code LoopTimers} with its {@code TimerWheel},
  * {@code LocalQueue}, {@code Spinning} and {@code LoopShare} belong to the loop's thread alone and use no atomic operation;
  * what a loop gives itself never passes through the inbox. Fields that different threads write lie on cache lines of their
  * own ({@code Padding}).
@@ -36,11 +36,12 @@
  *
  * To read the clock costs more than to make a timer and to cancel it, and most timers are cancelled. So the delay of
  * {@code schedule} begins with the loop's next look at its clock instead of one of the caller's: of a timer given by a task
- * when that task ends (or with its 64th timer), of one given by another thread when the loop takes it in, if it is awake or
+ * when that task ends (or with its 64th timer), of one given by another thread with the loop's next turn, if it is awake or
  * napping then. If it is asleep the caller reads the clock, as it does for {@code callLater}, {@code callAt}, periodic timers
  * and any clock but the JVM's. Who asks how much of a delay is left begins it, too. A look is always later than the call, hence no timer is early; one may be late by the rest of
  * the task that gave it, or by the time in which the loop was busy or napping. A loop knows whether its look was later: it
- * notes the inbox's producer index before it reads the clock, and what lies beyond needs another look.
+ * notes the inbox's producer index before it reads the clock, and what lies beyond needs another look. It keeps such notes
+ * ({@code Looks}), so a timer that had to wait in the inbox for its turn does not begin later for that.
  *
  * <p>A timer that is cancelled before the loop has looked never gets into the wheel. The loop's own wait in a small array,
  * from which the youngest is simply taken back.
