@@ -21,6 +21,8 @@ public final class TaskPlace {
     private final TaskPlace blocking;
     private final TaskPlace root;
     private final @Nullable ClassLoader loader;
+
+    /** Of the root and its blocking side alike: each task looks at its own. */
     private volatile boolean stopped;
 
     /** Of any thread, or any earlier one: an immutable object that needs no order to be seen whole. */
@@ -122,11 +124,12 @@ public final class TaskPlace {
     /** Takes no task from now on. */
     public void stop() {
         root.stopped = true;
+        root.blocking.stopped = true;
     }
 
     /** Whether it takes none any more. */
     public boolean isStopped() {
-        return root.stopped;
+        return stopped;
     }
 
     /**
