@@ -27,6 +27,9 @@ public final class GlassFishServer {
         GlassFish server = Files.exists(distribution) ? installed(distribution, folder, port) : embedded(folder, port);
         server.start();
         CommandRunner commands = server.getCommandRunner();
+        if (!Files.exists(distribution)) {
+            run(commands, "set", "configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=127.0.0.1");
+        }
         run(commands, "set", "configs.config.server-config.security-service.activate-default-principal-to-role-mapping=true");
         // An application's configuration, as the server's administrator gives it: without quotation marks, which are refused in names.
         run(commands, "create-system-properties", "gyre.crud.almanacs.limit.max=7");
@@ -48,7 +51,6 @@ public final class GlassFishServer {
         System.setProperty("java.security.auth.login.config", folder.resolve("login.conf").toString());
         GlassFishProperties properties = new GlassFishProperties();
         properties.setPort("http-listener", port);
-        properties.setProperty("embedded-glassfish-config.server.network-config.network-listeners.network-listener.http-listener.address", "127.0.0.1");
         return GlassFishRuntime.bootstrap().newGlassFish(properties);
     }
 

@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
@@ -85,6 +86,7 @@ class UndeployIT {
 
     private static void comeAndGoFiveTimes(Server server, Api watcher) throws Exception {
         server.closeAllBut(Watcher.class);
+        occupyWorkers(watcher);
         for (int i = 0; i < 5; i++) {
             work(server.open(Guest.class));
             assertThat(ServerThreads.ofApplications(watcher)).isNotEmpty();
@@ -116,10 +118,11 @@ class UndeployIT {
                 .isInstanceOf(ConnectException.class);
     }
 
-    /** Has many threads of the server run something else: an idle one may still hold its last request. */
+    /** Has many threads of the server run something else: an idle one may still hold its last request, one of WildFly its first. */
     private static void occupyWorkers(Api watcher) {
+        String wave = UUID.randomUUID().toString();
         List<CompletableFuture<Reply>> replies = Stream.generate(
-                        () -> watcher.call("GET", "workers").sendAsync())
+                        () -> watcher.call("GET", "workers?" + wave).sendAsync())
                 .limit(WorkersServlet.TOGETHER)
                 .toList();
         replies.forEach(CompletableFuture::join);
