@@ -30,12 +30,15 @@ class UndeployIT {
     /** A class that every application with Gyre loads. */
     private static final String GYRE = "dev.gyre.crud.CrudResource";
 
+    /** Tomcat puts new threads in the place of those that have served an application that is gone, one a second. */
+    private static final Duration RENEWED = Duration.ofSeconds(90);
+
     @Test
     void fiveDeploymentsLeaveNoThreadAndNoClassLoader(Server server, Api watcher) throws Exception {
         comeAndGoFiveTimes(server, watcher);
 
         assertNoThreads(server, watcher);
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().atMost(RENEWED).untilAsserted(() -> {
             occupyWorkers(watcher);
             assertThat(classes(watcher, GYRE)).isEmpty();
         });
@@ -77,7 +80,7 @@ class UndeployIT {
         assertThat(server.open(Bystander.class).get("greeting").text()).isEqualTo("hello");
         server.close(Bystander.class);
 
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().atMost(RENEWED).untilAsserted(() -> {
             occupyWorkers(watcher);
             assertThat(classes(watcher, GYRE)).isEmpty();
         });
