@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 public final class QueryParser {
 
     static final Set<String> RESERVED = Set.of("filter", "sort", "fields", "limit", "offset", "cursor", "count");
+    private static final JsonProvider JSON = JsonProvider.provider();
 
     private final EntityModel<?> model;
     private final Paths readable;
     private final Paths all;
     private final Caps caps;
     private final Cursors cursors;
-    private final JsonProvider json = JsonProvider.provider();
 
     /**
      * Queries on the collection of a model.
@@ -48,7 +48,7 @@ public final class QueryParser {
         for (Parameter parameter : rawQuery == null ? List.<Parameter>of() : Parameter.split(rawQuery, errors)) {
             if (RESERVED.contains(parameter.name())) {
                 if (plan.once(parameter.name())) {
-                    plan.take(parameter, json);
+                    plan.take(parameter, JSON);
                 }
             } else if (!lenient || readable.resolve(pathOf(parameter.name())) != null) {
                 plan.condition(parameter);
@@ -92,17 +92,17 @@ public final class QueryParser {
         PlanBuilder plan = new PlanBuilder(model, all, Caps.NONE, errors);
         query.conditions().forEach(plan::condition);
         if (!query.sort().isEmpty()) {
-            plan.take(new Parameter("sort", String.join(",", query.sort())), json);
+            plan.take(new Parameter("sort", String.join(",", query.sort())), JSON);
         }
         if (query.limit() > 0) {
-            plan.take(new Parameter("limit", Integer.toString(query.limit())), json);
+            plan.take(new Parameter("limit", Integer.toString(query.limit())), JSON);
         }
         if (query.offset() > 0) {
-            plan.take(new Parameter("offset", Integer.toString(query.offset())), json);
+            plan.take(new Parameter("offset", Integer.toString(query.offset())), JSON);
         }
         String cursor = query.cursor();
         if (cursor != null) {
-            plan.take(new Parameter("cursor", cursor), json);
+            plan.take(new Parameter("cursor", cursor), JSON);
         }
         return finish(plan, errors);
     }
