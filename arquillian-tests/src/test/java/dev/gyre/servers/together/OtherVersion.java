@@ -33,7 +33,7 @@ public final class OtherVersion extends App {
     /** Constants of its classes; of the same length, so that nothing else in a class file has to move. */
     private static final Map<String, String> CHANGED = Map.of(
             "Your request is not valid.", "Your REQUEST is not VALID.",
-            "\u0001-loop-\u0001", "\u0001-Loop-\u0001",
+            "-loop-", "-Loop-",
             "shielded", "shieldeD");
 
     private static final String SETTINGS = "gyre.executor.name=other\n";

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * past the claimed index. The consumer links a finished chunk to itself, which keeps dead chunks from holding on to live
  * ones; a producer that meets such a chunk starts over from {@code head}, which cannot be past its still empty slot.
  *
- * <p>The slots of a finished chunk serve the next one. A chunk itself is never used twice: a slow producer may still hold
+ * <p>The slots of a finished chunk serve the next one, until the next collection ({@link Era}). A chunk itself is never used twice: a slow producer may still hold
  * it, and it tells by {@code base} that its index is not there.
  */
 final class Inbox extends InboxFields.Padded {
@@ -70,7 +70,11 @@ final class Inbox extends InboxFields.Padded {
     }
 
     Inbox(long capacity) {
-        super(new Chunk(0, new Runnable[CHUNK]), capacity);
+        this(new Era(), capacity);
+    }
+
+    private Inbox(Era era, long capacity) {
+        super(new Chunk(0, new Runnable[CHUNK], era), capacity, era);
     }
 
     /** Any thread. */
@@ -209,8 +213,18 @@ final class Inbox extends InboxFields.Padded {
         emptied = 0;
         head = next;
         finished.next = finished;
-        spare = finished.slots; // all of them null again
+        recycle(finished);
         return next;
+    }
+
+    /** Keeps its slots, all of them null again, unless they have seen a collection. */
+    private void recycle(Chunk finished) {
+        if (era.over()) {
+            era = new Era();
+            spare = null;
+        } else if (finished.era == era) {
+            spare = finished.slots;
+        }
     }
 
     private Chunk chunkOf(Chunk hint, long index) {
@@ -218,7 +232,7 @@ final class Inbox extends InboxFields.Padded {
         while (index - chunk.base >= CHUNK) {
             Chunk next = chunk.next;
             if (next == null) {
-                Chunk fresh = new Chunk(chunk.base + CHUNK, slots());
+                Chunk fresh = new Chunk(chunk.base + CHUNK, slots(), era);
                 if (NEXT.compareAndSet(chunk, null, fresh)) {
                     next = fresh;
                 } else {

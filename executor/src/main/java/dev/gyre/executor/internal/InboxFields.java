@@ -14,11 +14,13 @@ final class InboxFields {
     static final class Chunk {
         final long base;
         final @Nullable Runnable[] slots;
+        final Era era;
         volatile @Nullable Chunk next;
 
-        Chunk(long base, @Nullable Runnable[] slots) {
+        Chunk(long base, @Nullable Runnable[] slots, Era era) {
             this.base = base;
             this.slots = slots;
+            this.era = era;
         }
     }
 
@@ -61,8 +63,12 @@ final class InboxFields {
         volatile Chunk head;
         volatile @Nullable Runnable @Nullable [] spare;
 
-        Shared(Chunk first, long capacity) {
+        /** In which new chunks are made. */
+        volatile Era era;
+
+        Shared(Chunk first, long capacity, Era era) {
             super(first);
+            this.era = era;
             this.capacity = capacity;
             limit = capacity;
             tail = first;
@@ -75,8 +81,8 @@ final class InboxFields {
         private int g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13, g14, g15;
         private int h0, h1, h2, h3, h4, h5, h6, h7, h8, h9, h10, h11, h12, h13, h14, h15;
 
-        Padded(Chunk first, long capacity) {
-            super(first, capacity);
+        Padded(Chunk first, long capacity, Era era) {
+            super(first, capacity, era);
         }
     }
 }

@@ -72,6 +72,19 @@ final class LocalQueue {
         return task;
     }
 
+    /** The same tasks in younger memory, unless they are many. */
+    LocalQueue renewed() {
+        if (size() > FIRST) {
+            return this;
+        }
+        LocalQueue young = new LocalQueue();
+        young.single = single;
+        for (Runnable task = pollRing(); task != null; task = pollRing()) {
+            young.add(task);
+        }
+        return young;
+    }
+
     void drainTo(List<? super Runnable> target) {
         for (Runnable task = poll(); task != null; task = poll()) {
             target.add(task);

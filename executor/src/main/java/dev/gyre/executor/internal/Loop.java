@@ -27,7 +27,9 @@ final class Loop extends WaitGuard implements EventLoop, TaskHost, Watchdog.Watc
     final LoopThread thread;
     final Parker parker;
     final TaskRun tasks;
-    final LocalQueue soon = new LocalQueue();
+    /** On its thread only. */
+    LocalQueue soon = new LocalQueue();
+
     private final TaskList taskList = new TaskList();
     private final @Nullable DebugMode debug;
     final Spinning spinning;
@@ -41,12 +43,16 @@ final class Loop extends WaitGuard implements EventLoop, TaskHost, Watchdog.Watc
     private final LoopLife life;
     private final TimerAdmission timers;
 
+    /** Whether what the loop gives itself needs no second look: it is not about to end, and not in debug mode. */
+    private volatile boolean plain;
+
     Loop(LoopGroup group, String name, LoopGroupConfig config, GroupParts parts, @Nullable SharedWork shared) {
         this.group = group;
         this.name = name;
         this.maxPending = config.maxPending();
         this.parts = parts;
         debug = parts.debug();
+        plain = debug == null;
         inbox = new Inbox(maxPending);
         thread = new LoopThread(this, name, this::run, parts.contextClassLoader());
         parker = new Parker(thread);
@@ -75,6 +81,11 @@ final class Loop extends WaitGuard implements EventLoop, TaskHost, Watchdog.Watc
     @Nullable
     DebugMode debugMode() {
         return debug;
+    }
+
+    /** Any thread, before it changes state: from now on tasks it gives itself are looked at one by one. */
+    void ending() {
+        plain = false;
     }
 
     /** Any thread: it takes no task from now on. */
@@ -132,6 +143,9 @@ final class Loop extends WaitGuard implements EventLoop, TaskHost, Watchdog.Watc
     }
 
     private void executeHere(Runnable task) {
+        if (plain && soon.addFirst(task)) {
+            return;
+        }
         Inbox.Answer answer = soon(task);
         if (answer != Inbox.Answer.ACCEPTED) {
             reject(task, answer);
@@ -280,14 +294,10 @@ final class Loop extends WaitGuard implements EventLoop, TaskHost, Watchdog.Watc
         if (life.closed()) {
             return Inbox.Answer.CLOSED;
         }
-        Runnable watched = debug == null ? task : debug.watch(this, task);
-        if (soon.addFirst(watched)) {
-            return Inbox.Answer.ACCEPTED;
-        }
         if (soon.size() >= maxPending) {
             return Inbox.Answer.FULL;
         }
-        soon.add(watched);
+        soon.add(debug == null ? task : debug.watch(this, task));
         return Inbox.Answer.ACCEPTED;
     }
 

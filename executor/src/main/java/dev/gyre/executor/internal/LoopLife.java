@@ -94,7 +94,7 @@ final class LoopLife {
         if (dropTimers) {
             droppingTimers = true;
         }
-        ending = true;
+        begin();
         loop.inbox.close();
         advance(LoopState.CLOSED);
         loop.closed();
@@ -106,14 +106,14 @@ final class LoopLife {
         quietNanos = quiet.toNanos();
         graceStart = now;
         graceEnd = now + timeout.toNanos();
-        ending = true;
+        begin();
         advance(LoopState.SHUTTING_DOWN);
         changed();
     }
 
     void stop() {
         stopping = true;
-        ending = true;
+        begin();
         close(true);
         if (!loop.inEventLoop()) {
             loop.thread.interrupt();
@@ -180,6 +180,11 @@ final class LoopLife {
             TimeUnit.NANOSECONDS.timedJoin(loop.thread, Math.max(1, until - System.nanoTime()));
         }
         return true;
+    }
+
+    private void begin() {
+        loop.ending();
+        ending = true;
     }
 
     private void changed() {

@@ -20,11 +20,12 @@ final class LoopRunner implements Runnable, Inbox.Sink {
     private final Inbox inbox;
     private final LoopCounters counters;
     private final TaskRun tasks;
-    private final LocalQueue soon;
+    private LocalQueue soon;
     private final LoopTimers timers;
     private final @Nullable LoopShare share;
     private final LoopIdle idle;
     private final Looks looks = new Looks();
+    private Era era = new Era();
     private long now;
 
     /** Of the inbox: whoever came before this index called before the clock was read. */
@@ -39,6 +40,9 @@ final class LoopRunner implements Runnable, Inbox.Sink {
     private boolean ending;
 
     private int took;
+
+    /** Whether there may be timers whose delays have not begun. */
+    private boolean delaysToBegin;
 
     LoopRunner(Loop loop) {
         this.loop = loop;
@@ -88,6 +92,9 @@ final class LoopRunner implements Runnable, Inbox.Sink {
     /** One round without sleeping: a batch of each kind. False if nothing ran, though a few timers may have been taken in. */
     boolean runOnce() {
         counters.turned();
+        if (era.over()) {
+            renew();
+        }
         worked = counters.tasks != tasksBefore;
         tasksBefore = counters.tasks;
         come = inbox.accepted();
@@ -111,6 +118,13 @@ final class LoopRunner implements Runnable, Inbox.Sink {
         return ran > took || took == BATCH;
     }
 
+    private void renew() {
+        era = new Era();
+        soon = soon.renewed();
+        loop.soon = soon;
+        timers.renew();
+    }
+
     /** Whether the last turn took in timers; only after {@link #runOnce} was false. */
     boolean tookTimersOnly() {
         return took > 0;
@@ -130,8 +144,11 @@ final class LoopRunner implements Runnable, Inbox.Sink {
     void admit(TimerNode<?> timer) {
         if (timer.started()) {
             timers.come(timer, now, now);
-        } else if (timers.admitFresh(timer)) {
-            beginDelays();
+        } else {
+            delaysToBegin = true;
+            if (timers.admitFresh(timer)) {
+                beginDelays();
+            }
         }
     }
 
@@ -147,7 +164,8 @@ final class LoopRunner implements Runnable, Inbox.Sink {
 
     /** The loop's thread has read its clock. */
     void looked(long time) {
-        if (timers.anyFresh()) {
+        if (delaysToBegin) {
+            delaysToBegin = false;
             timers.start(time);
         }
     }
@@ -240,12 +258,16 @@ final class LoopRunner implements Runnable, Inbox.Sink {
     private int runSoon(long start) {
         int ran = 0;
         while (goesOn(ran, start)) {
-            ending = life.ending();
+            boolean wasEnding = life.ending();
+            ending = wasEnding;
             int before = ran;
             int end = ran + untilNextLook(ran);
             Runnable task;
-            while (ran < end && life.ending() == ending && (task = soon.poll()) != null) {
-                runActively(task);
+            while (ran < end && life.ending() == wasEnding && (task = soon.poll()) != null) {
+                if (wasEnding) {
+                    active();
+                }
+                run(task);
                 ran++;
             }
             if (ran == before) {
@@ -279,8 +301,11 @@ final class LoopRunner implements Runnable, Inbox.Sink {
 
     private void run(Runnable task) {
         tasks.run(task);
-        if (timers.anyFresh()) {
-            beginDelays();
+        if (delaysToBegin) {
+            delaysToBegin = timers.anyFresh();
+            if (delaysToBegin) {
+                beginDelays();
+            }
         }
     }
 

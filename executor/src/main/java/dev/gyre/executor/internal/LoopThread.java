@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 public final class LoopThread extends Thread {
     private final Loop loop;
     private final @Nullable ClassLoader ownLoader;
-    private boolean loaderChanged;
+
+    /** Whether there may be something to put back: one look after each task instead of several. */
+    private volatile boolean untidy;
 
     private @Nullable LoopTask<?> task;
 
@@ -61,13 +63,28 @@ public final class LoopThread extends Thread {
     @Override
     public void setContextClassLoader(@Nullable ClassLoader loader) {
         super.setContextClassLoader(loader);
-        loaderChanged = loader != ownLoader;
+        if (loader != ownLoader) {
+            untidy = true;
+        }
+    }
+
+    @Override
+    public void interrupt() {
+        super.interrupt();
+        untidy = true;
     }
 
     /** After each task: nothing it did to the thread reaches the next one. */
     void tidy() {
+        if (untidy) {
+            putBack();
+        }
+    }
+
+    private void putBack() {
+        untidy = false; // before the look: an interrupt that comes meanwhile is found after the next task
         Thread.interrupted();
-        if (loaderChanged) {
+        if (getContextClassLoader() != ownLoader) {
             setContextClassLoader(ownLoader);
         }
     }

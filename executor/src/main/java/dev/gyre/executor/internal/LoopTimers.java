@@ -19,7 +19,7 @@ final class LoopTimers {
     private final TimerWheel wheel;
     private final TimerList due = new TimerList();
     private final AtomicLong cancelledOutside = new AtomicLong();
-    private final @Nullable TimerNode<?>[] fresh = new TimerNode<?>[FRESH];
+    private @Nullable TimerNode<?>[] fresh = new TimerNode<?>[FRESH];
     private int freshCount;
     private int freshAlive;
     private int lookedAt;
@@ -50,6 +50,13 @@ final class LoopTimers {
         fresh[freshCount++] = timer;
         freshAlive++;
         return freshCount == FRESH;
+    }
+
+    /** Between tasks: what follows is stored in younger memory. */
+    void renew() {
+        if (freshCount == 0) {
+            fresh = new TimerNode<?>[FRESH];
+        }
     }
 
     /** Whether there are timers to {@link #start}. */

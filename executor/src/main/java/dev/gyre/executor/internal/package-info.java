@@ -5,7 +5,7 @@
  *
  * {@code Loop} is the face any thread calls, {@code TimerAdmission} its part for timers. {@code Inbox}, {@code Parker}, {@code LoopLife}, {@code TimerBody},
  * {@code StealRing} and {@code SharedWork} are shared between threads; {@code LoopCounters} and {@code LoopGauges} have one
- * writer and any reader. {@code LoopRunner}, {@code LoopIdle}, {@code Looks}, {@code LoopTimers} with its {@code TimerWheel},
+ * writer and any reader. {@code LoopRunner}, {@code LoopIdle}, {@code Looks}, {@code Era}, {@code LoopTimers} with its {@code TimerWheel},
  * {@code LocalQueue}, {@code Spinning} and {@code LoopShare} belong to the loop's thread alone and use no atomic operation;
  * what a loop gives itself never passes through the inbox. Fields that different threads write lie on cache lines of their
  * own ({@code Padding}).
@@ -90,6 +90,13 @@
  *   <li><b>Figures.</b> Written by one thread with opaque stores, read by any: each value is one that was there, and no two
  *       are of the same moment.
  * </ol>
+ *
+ * <h2>Young memory</h2>
+ *
+ * Tasks are young and queues are old, and a collector such as G1 has to note each place of old memory that a young object is stored
+ * in: a memory fence for each task. So a loop begins a new {@code Era} when there has been a collection: its own queue and the
+ * array of fresh timers are made anew, and the inbox no longer uses the slots of finished chunks again. What waits in the wheel
+ * lies in pieces that are made as timers come.
  *
  * <h2>Tasks</h2>
  *
