@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 final class LoopRunner implements Runnable, Inbox.Sink {
     private static final int BATCH = 256;
     private static final int CLOCK_EVERY = 64;
+
+    /** After so many turns in a row that found only a few tasks each, the loop is at its producers' heels. */
+    private static final int SHORT_TURNS = 3;
+
+    private static final int STEPS_BACK = 20;
     private static final long SLICE = TimeUnit.MICROSECONDS.toNanos(200);
 
     private final Loop loop;
@@ -40,6 +45,7 @@ final class LoopRunner implements Runnable, Inbox.Sink {
     private boolean ending;
 
     private int took;
+    private int shortTurns;
 
     /** Whether there may be timers whose delays have not begun. */
     private boolean delaysToBegin;
@@ -63,7 +69,10 @@ final class LoopRunner implements Runnable, Inbox.Sink {
         while (!ended()) {
             try {
                 if (!runOnce()) {
+                    shortTurns = 0;
                     idle.pause();
+                } else if (shortTurns >= SHORT_TURNS && loop.spinning.spare()) {
+                    stepBack();
                 }
             } catch (Throwable failure) {
                 // Not even an error of the loop itself, such as no memory for a batch, may end its thread.
@@ -109,13 +118,26 @@ final class LoopRunner implements Runnable, Inbox.Sink {
         timers.sweep(life.closed());
         timers.collectDue(now);
         took = 0;
-        int ran = runDue(now) + runInbox(now) + runSoon(now) + runShared(now);
+        int due = runDue(now);
+        int given = runInbox(now);
+        int ran = due + given + runSoon(now) + runShared(now);
+        shortTurns = ran == given && given < BATCH ? shortTurns + 1 : 0;
         timers.publish();
         if (life.state() == LoopState.SHUTTING_DOWN && now - life.quietAt(lastActivity) >= 0) {
             life.close(true);
             return true;
         }
         return ran > took || took == BATCH;
+    }
+
+    /**
+     * Lets the producers get ahead. A loop that takes each task as it comes writes to the cache lines that they are about to
+     * write to, and both wait for them: ten million tasks a second instead of a hundred.
+     */
+    private static void stepBack() {
+        for (int i = 0; i < STEPS_BACK; i++) {
+            Thread.onSpinWait();
+        }
     }
 
     private void renew() {

@@ -38,6 +38,11 @@ final class Spinning {
         };
     }
 
+    /** Whether there is a processor that a loop may wait on without sleeping. */
+    boolean spare() {
+        return spare && strategy != IdleStrategy.PARK;
+    }
+
     /** Whether the loop never sleeps. */
     boolean sleepless() {
         return strategy == IdleStrategy.BUSY;
