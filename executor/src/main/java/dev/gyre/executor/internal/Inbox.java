@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * past the claimed index. The consumer links a finished chunk to itself, which keeps dead chunks from holding on to live
  * ones; a producer that meets such a chunk starts over from {@code head}, which cannot be past its still empty slot.
  *
- * <p>The slots of a finished chunk serve the next one, until the next collection ({@link Era}). A chunk itself is never used twice: a slow producer may still hold
- * it, and it tells by {@code base} that its index is not there.
+ * <p>The slots of a finished chunk serve the next one, until the next collection ({@link Era}). A chunk itself is never used
+ * twice: a slow producer may still hold it, and it tells by {@code base} that its index is not there.
  */
 final class Inbox extends InboxFields.Padded {
 

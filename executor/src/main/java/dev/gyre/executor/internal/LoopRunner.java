@@ -14,7 +14,7 @@ final class LoopRunner implements Runnable, Inbox.Sink {
     private static final int BATCH = 256;
     private static final int CLOCK_EVERY = 64;
 
-    /** After so many turns in a row that found only a few tasks each, the loop is at its producers' heels. */
+    /** After so many turns in a row that ran less than a batch, all of it from outside, the loop is at its producers' heels. */
     private static final int SHORT_TURNS = 3;
 
     private static final int STEPS_BACK = 20;
@@ -132,7 +132,7 @@ final class LoopRunner implements Runnable, Inbox.Sink {
 
     /**
      * Lets the producers get ahead. A loop that takes each task as it comes writes to the cache lines that they are about to
-     * write to, and both wait for them: ten million tasks a second instead of a hundred.
+     * write to, and both wait for them, the longer the farther apart their processors are.
      */
     private static void stepBack() {
         for (int i = 0; i < STEPS_BACK; i++) {

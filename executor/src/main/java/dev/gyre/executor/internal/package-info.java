@@ -5,7 +5,7 @@
  *
  * {@code Loop} is the face any thread calls, {@code TimerAdmission} its part for timers. {@code Inbox}, {@code Parker}, {@code LoopLife}, {@code TimerBody},
  * {@code StealRing} and {@code SharedWork} are shared between threads; {@code LoopCounters} and {@code LoopGauges} have one
- * writer and any reader. {@code LoopRunner}, {@code LoopIdle}, {@code Looks}, {@code Era}, {@code LoopTimers} with its {@code TimerWheel},
+ * writer and any reader. {@code LoopRunner}, {@code LoopIdle}, {@code Looks}, {@code LoopTimers} with its {@code TimerWheel},
  * {@code LocalQueue}, {@code Spinning} and {@code LoopShare} belong to the loop's thread alone and use no atomic operation;
  * what a loop gives itself never passes through the inbox. Fields that different threads write lie on cache lines of their
  * own ({@code Padding}).
@@ -31,7 +31,7 @@
  * every 64 tasks, 200 microseconds, so no kind starves another. If nothing ran the loop searches the other loops' rings,
  * looks for work for up to 20 microseconds where that has lately paid ({@code Spinning}), and sleeps. If it has only been
  * given timers it naps, for at most 100 microseconds: more are likely to come, and they need not wake it. If three turns in a row
- * have each found only a few tasks from outside, it is at its producers' heels and steps back for 20 pauses of the processor, half a
+ * have each run less than a full batch, and all of it from outside, it is at its producers' heels and steps back for 20 pauses of the processor, half a
  * microsecond or so: else both sides write to the same cache lines in turn.
  *
  * <h2>When a delay begins</h2>
@@ -97,7 +97,8 @@
  *
  * Tasks are young and queues are old, and a collector such as G1 has to note each place of old memory that a young object is stored
  * in: a memory fence for each task. So a loop begins a new {@code Era} when there has been a collection: its own queue and the
- * array of fresh timers are made anew, and the inbox no longer uses the slots of finished chunks again. What waits in the wheel
+ * array of fresh timers are made anew, and the inbox no longer uses slots of chunks from an earlier era again; producers only mark new
+ * chunks with the era that they read, and one that is marked too late serves once more. What waits in the wheel
  * lies in pieces that are made as timers come.
  *
  * <h2>Tasks</h2>
