@@ -1,8 +1,10 @@
 package dev.gyre.benchmarks.loop;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.IterationResult;
@@ -30,19 +32,29 @@ record Forks(int forks, int warmUps, int iterations, TimeValue time) {
         return new Forks(forks, 3 * warmUps, iterations, time);
     }
 
-    /** The medians of all measured iterations of all forks, in the order of the executors, which take turns fork by fork. */
-    List<Figure> run(String benchmark, Map<String, String> parameters, List<Peer> peers) throws RunnerException {
+    /** What each of the executors reached, in their order; one JVM of each lives at the same time, and they take turns. */
+    List<Series> run(String benchmark, Map<String, String> parameters, List<Peer> peers)
+            throws IOException, InterruptedException {
         List<List<Figure>> figures = new ArrayList<>();
         peers.forEach(peer -> figures.add(new ArrayList<>()));
         for (int fork = 0; fork < forks; fork++) {
-            for (int i = 0; i < peers.size(); i++) {
-                figures.get(i).addAll(fork(benchmark, parameters, peers.get(i)));
+            try (Turns turns = new Turns(peers.size())) {
+                List<Turns.Game<List<Figure>>> games = new ArrayList<>();
+                for (Peer peer : peers) {
+                    List<String> arguments = turns.jvmArguments(games.size());
+                    games.add(() -> fork(benchmark, parameters, peer, arguments));
+                }
+                List<List<Figure>> measured = turns.play(warmUps + iterations, games);
+                for (int place = 0; place < peers.size(); place++) {
+                    figures.get(place).addAll(measured.get(place));
+                }
             }
         }
-        return figures.stream().map(Figure::median).toList();
+        return figures.stream().map(Series::new).toList();
     }
 
-    private List<Figure> fork(String benchmark, Map<String, String> parameters, Peer peer) throws RunnerException {
+    private List<Figure> fork(String benchmark, Map<String, String> parameters, Peer peer, List<String> turn)
+            throws RunnerException {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("\\." + benchmark.replace(".", "\\.") + "$")
                 .param("peer", peer.name())
@@ -52,10 +64,11 @@ record Forks(int forks, int warmUps, int iterations, TimeValue time) {
                 .warmupTime(time)
                 .measurementIterations(iterations)
                 .measurementTime(time)
+                .addProfiler(TurnTaker.class)
                 .addProfiler(GCProfiler.class)
                 .verbosity(VerboseMode.SILENT)
                 .shouldFailOnError(true)
-                .jvmArgs(jvmArguments().toArray(String[]::new));
+                .jvmArgs(Stream.concat(jvmArguments().stream(), turn.stream()).toArray(String[]::new));
         parameters.forEach(options::param);
         List<Figure> figures = new ArrayList<>();
         for (RunResult result : new Runner(options.build()).run()) {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
@@ -28,9 +27,9 @@ public final class LoopComparison {
     private final Pattern only = Pattern.compile(System.getProperty("bench.only", ""));
     private final Forks forks = new Forks(
             Integer.getInteger("bench.forks", quick ? 1 : 5),
-            quick ? 3 : 4,
-            quick ? 2 : 3,
-            TimeValue.milliseconds(quick ? 200 : 250));
+            quick ? 12 : 20,
+            quick ? 5 : 8,
+            TimeValue.milliseconds(100));
     private final Table table = new Table();
 
     private LoopComparison(Path target, Path peers) {
@@ -48,14 +47,11 @@ public final class LoopComparison {
      */
     public static void run(Path target, Path peers) throws IOException, InterruptedException {
         Files.createDirectories(target);
-        try {
-            new LoopComparison(target, peers).run();
-        } catch (RunnerException failed) {
-            throw new IOException("A benchmark failed", failed);
-        }
+        new LoopComparison(target, peers).run();
     }
 
-    private void run() throws IOException, InterruptedException, RunnerException {
+    private void run() throws IOException, InterruptedException {
+        System.setProperty("jmh.ignoreLock", "true"); // several run at the same time, but measure by turns
         String machine = Machine.description();
         System.out.println(machine + "\n");
         for (Comparison comparison : Comparison.all()) {
@@ -72,27 +68,31 @@ public final class LoopComparison {
         return only.matcher(workload).find();
     }
 
-    private void measure(Comparison comparison) throws RunnerException {
+    private void measure(Comparison comparison) throws IOException, InterruptedException {
         List<Peer> all = new ArrayList<>(List.of(comparison.ours()));
         all.addAll(comparison.peers().keySet());
-        Iterator<Figure> medians =
+        Iterator<Series> series =
                 forks.run(comparison.benchmark(), comparison.parameters(), all).iterator();
-        Figure our = medians.next();
+        Series ours = series.next();
         String workload = comparison.workload();
-        table.ours(workload, comparison.ours().title(), our, comparison.fewerBytesThan());
-        comparison.peers().forEach((peer, claim) -> table.peer(workload, peer.title(), our, medians.next(), claim));
+        table.ours(workload, comparison.ours().title(), ours.median(), comparison.fewerBytesThan());
+        comparison.peers().forEach((peer, claim) -> {
+            Series theirs = series.next();
+            table.peer(workload, peer.title(), theirs.median(), ours.ratioTo(theirs), claim);
+        });
         if (!comparison.note().isEmpty()) {
             table.note(comparison.note());
         }
     }
 
-    private void gather(String workload) throws IOException, InterruptedException, RunnerException {
+    private void gather(String workload) throws IOException, InterruptedException {
         if (!chosen(workload)) {
             return;
         }
         Figure our = forks.warmedUpLonger()
                 .run("GatherBenchmark.gather", Map.of(), List.of(Peer.GYRE))
-                .get(0);
+                .get(0)
+                .median();
         table.ours(workload, Peer.GYRE.title(), our, 0);
         PythonPeer python = new PythonPeer(peers.resolve("uvloop"), target.resolve("uvloop-venv"));
         Optional<String> missing = python.install();
@@ -106,11 +106,12 @@ public final class LoopComparison {
             for (int fork = 0; fork < forks.forks(); fork++) {
                 figures.add(new Figure(python.run(loop), -1));
             }
+            Figure theirs = Figure.median(figures);
             table.peer(
                     workload,
                     python.title(loop),
-                    our,
-                    Figure.median(figures),
+                    theirs,
+                    our.perSecond() / theirs.perSecond(),
                     loop.equals("uvloop") ? Target.atLeast(UVLOOP_TARGET) : Target.none(""));
         }
     }
@@ -130,7 +131,8 @@ public final class LoopComparison {
     }
 
     private void report(String machine) throws IOException {
-        String text = machine + " Medians over all measured iterations of " + forks.forks() + " JVMs for each row, "
+        String text = machine + " Medians over all measured iterations of " + forks.forks()
+                + " JVMs for each row, ratios of iterations of the same turn, "
                 + forks.iterations() + " iterations of " + forks.time() + " after " + forks.warmUps()
                 + " to warm up, thrice as many for gather; JVM: " + String.join(" ", Forks.jvmArguments()) + ".\n\n"
                 + table;

@@ -27,9 +27,8 @@ final class Table {
         add(row(workload, executor, our) + " | " + claim + " |");
     }
 
-    /** A row whose ratio is of the operations per second. */
-    void peer(String workload, String executor, Figure our, Figure their, Target target) {
-        double ratio = our.perSecond() / their.perSecond();
+    /** A row with the ratio of our operations per second to theirs. */
+    void peer(String workload, String executor, Figure their, double ratio, Target target) {
         add(row(workload, executor, their) + String.format(Locale.ROOT, " %.2f | %s |", ratio, target.verdict(ratio)));
     }
 

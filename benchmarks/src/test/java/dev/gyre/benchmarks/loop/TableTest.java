@@ -10,27 +10,27 @@ class TableTest {
     private final Figure our = new Figure(20_000_000, 4.04);
 
     @Test
-    void aPeersRatioIsOursDividedByTheirs() {
-        table.peer("submit", "peer", our, new Figure(8_000_000, 24), Target.atLeast(2));
+    void aPeersRatioStandsBesideItsFigure() {
+        table.peer("submit", "peer", new Figure(8_000_000, 24), 2.5, Target.atLeast(2));
         assertThat(table.toString()).contains("| submit | peer | 8,000,000 | 24.0 | 2.50 | &ge; 2.0 | met |\n");
     }
 
     @Test
     void aRatioUnderItsTargetIsPrintedAsLost() {
-        table.peer("submit", "peer", our, new Figure(40_000_000, -1), new Target(0.6, ", goal 0.7"));
+        table.peer("submit", "peer", new Figure(40_000_000, -1), 0.5, new Target(0.6, ", goal 0.7"));
         assertThat(table.toString())
                 .contains("| submit | peer | 40,000,000 |  | 0.50 | &ge; 0.6, goal 0.7 | **LOST** |\n");
     }
 
     @Test
     void aRatioThatIsJustReachedIsMet() {
-        table.peer("submit", "peer", our, new Figure(10_000_000, 24), Target.atLeast(2));
+        table.peer("submit", "peer", new Figure(10_000_000, 24), 2, Target.atLeast(2));
         assertThat(table.toString()).contains("| 2.00 | &ge; 2.0 | met |");
     }
 
     @Test
     void aRowWithoutClaimHasNoVerdict() {
-        table.peer("ping-pong", "peer", our, new Figure(20_000_000, 0), Target.none(""));
+        table.peer("ping-pong", "peer", new Figure(20_000_000, 0), 1, Target.none(""));
         assertThat(table.toString()).contains("| 1.00 |  | |\n").doesNotContain("met", "LOST");
     }
 
@@ -46,7 +46,7 @@ class TableTest {
     @Test
     void everyRowHasAsManyCellsAsTheHead() {
         table.ours("submit", "loop", our, 0);
-        table.peer("submit", "peer", our, our, Target.none("why"));
+        table.peer("submit", "peer", our, 1, Target.none("why"));
         table.shown("timers", "peer", our);
         assertThat(table.toString().lines()).allSatisfy(line -> assertThat(
                         line.chars().filter(each -> each == '|').count())
