@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What a loop gives itself, on its thread only: a growing ring of tasks, and a place for a single one.
  *
  * <p>Most queues hold one task. Each then waits for the memory access that hands it over, and that to one field is shorter
- * than that to a ring: its place is known before the queue is looked at.
+ * than that to a ring: its place is known before the queue is looked at. Often it is the same task that comes again, such as
+ * one that works off a mailbox; the field keeps it until the queue is found empty, so that it need not be stored again.
  */
 final class LocalQueue {
     private static final int FIRST = 64;
@@ -15,7 +16,13 @@ final class LocalQueue {
     /** Above this, a ring that has run empty is given up for a small one. */
     private static final int KEEP = 1 << 14;
 
-    /** Older than all in the ring. */
+    private static final int SINGLE = 1;
+    private static final int RING = 2;
+
+    /** Which of the two hold tasks. */
+    private int holding;
+
+    /** Older than all in the ring; waits only if {@code holding} says so. */
     private @Nullable Runnable single;
 
     private @Nullable Runnable[] ring = new Runnable[FIRST];
@@ -23,19 +30,22 @@ final class LocalQueue {
     private int tail;
 
     boolean isEmpty() {
-        return single == null && head == tail;
+        return holding == 0;
     }
 
     int size() {
-        return tail - head + (single == null ? 0 : 1);
+        return tail - head + (holding & SINGLE);
     }
 
     /** Takes a task if there is no other. */
     boolean addFirst(Runnable task) {
-        if (single != null || head != tail) {
+        if (holding != 0) {
             return false;
         }
-        single = task;
+        holding = SINGLE;
+        if (single != task) {
+            single = task;
+        }
         return true;
     }
 
@@ -45,29 +55,33 @@ final class LocalQueue {
             grow();
         }
         ring[tail++ & (ring.length - 1)] = task;
+        holding |= RING;
     }
 
     @Nullable
     Runnable poll() {
-        Runnable task = single;
-        if (task == null) {
+        if ((holding & SINGLE) == 0) {
             return pollRing();
         }
-        single = null;
-        return task;
+        holding ^= SINGLE;
+        return single;
     }
 
     private @Nullable Runnable pollRing() {
-        if (head == tail) {
+        single = null;
+        if (holding == 0) {
             return null;
         }
         int slot = head++ & (ring.length - 1);
         Runnable task = ring[slot];
         ring[slot] = null;
-        if (head == tail && ring.length > KEEP) {
-            ring = new Runnable[FIRST];
-            head = 0;
-            tail = 0;
+        if (head == tail) {
+            holding = 0;
+            if (ring.length > KEEP) {
+                ring = new Runnable[FIRST];
+                head = 0;
+                tail = 0;
+            }
         }
         return task;
     }
@@ -78,9 +92,10 @@ final class LocalQueue {
             return this;
         }
         LocalQueue young = new LocalQueue();
-        young.single = single;
-        for (Runnable task = pollRing(); task != null; task = pollRing()) {
-            young.add(task);
+        for (Runnable task = poll(); task != null; task = poll()) {
+            if (!young.addFirst(task)) {
+                young.add(task);
+            }
         }
         return young;
     }

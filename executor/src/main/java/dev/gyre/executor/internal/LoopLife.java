@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicReference;
  * How one loop ends.
  *
  * <p>The inbox is closed before the state says CLOSED. So a runner that reads CLOSED and then finds the inbox empty has
- * seen every task there will ever be. {@code ending} is set before any other state than RUNNING can be read: for each task
- * the loop looks at it alone.
+ * seen every task there will ever be. {@code ending} is set, and the loop called, before any other state than RUNNING can be
+ * read: between two tasks the loop looks only at whether it was called.
  */
 final class LoopLife {
     /** How often, and how long each time, a caller of {@code shutdownNow} waits for a loop that is in a task. */
@@ -185,6 +185,7 @@ final class LoopLife {
     private void begin() {
         loop.ending();
         ending = true;
+        loop.thread.call();
     }
 
     private void changed() {

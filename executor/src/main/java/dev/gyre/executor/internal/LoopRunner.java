@@ -21,6 +21,7 @@ final class LoopRunner implements Runnable, Inbox.Sink {
     private static final long SLICE = TimeUnit.MICROSECONDS.toNanos(200);
 
     private final Loop loop;
+    private final LoopThread thread;
     private final LoopLife life;
     private final Inbox inbox;
     private final LoopCounters counters;
@@ -52,6 +53,7 @@ final class LoopRunner implements Runnable, Inbox.Sink {
 
     LoopRunner(Loop loop) {
         this.loop = loop;
+        thread = loop.thread;
         life = loop.life();
         inbox = loop.inbox;
         counters = loop.counters;
@@ -167,7 +169,10 @@ final class LoopRunner implements Runnable, Inbox.Sink {
         if (timer.started()) {
             timers.come(timer, now, now);
         } else {
-            delaysToBegin = true;
+            if (!delaysToBegin) {
+                delaysToBegin = true;
+                thread.call();
+            }
             if (timers.admitFresh(timer)) {
                 beginDelays();
             }
@@ -265,7 +270,7 @@ final class LoopRunner implements Runnable, Inbox.Sink {
     /** Whether it takes one more task from the inbox before it looks at more than this. */
     @Override
     public boolean wantsMore() {
-        return life.ending() == ending;
+        return !thread.called();
     }
 
     /** A task from the inbox. */
@@ -280,16 +285,12 @@ final class LoopRunner implements Runnable, Inbox.Sink {
     private int runSoon(long start) {
         int ran = 0;
         while (goesOn(ran, start)) {
-            boolean wasEnding = life.ending();
-            ending = wasEnding;
+            ending = life.ending();
             int before = ran;
             int end = ran + untilNextLook(ran);
             Runnable task;
-            while (ran < end && life.ending() == wasEnding && (task = soon.poll()) != null) {
-                if (wasEnding) {
-                    active();
-                }
-                run(task);
+            while (ran < end && wantsMore() && (task = soon.poll()) != null) {
+                runActively(task);
                 ran++;
             }
             if (ran == before) {
@@ -323,12 +324,7 @@ final class LoopRunner implements Runnable, Inbox.Sink {
 
     private void run(Runnable task) {
         tasks.run(task);
-        if (delaysToBegin) {
-            delaysToBegin = timers.anyFresh();
-            if (delaysToBegin) {
-                beginDelays();
-            }
-        }
+        counters.ran();
     }
 
     /** Whether a task from the inbox was a new timer of this loop, which now waits or is cancelled already. */
@@ -354,12 +350,26 @@ final class LoopRunner implements Runnable, Inbox.Sink {
         return ending ? 1 : CLOCK_EVERY - (ran & (CLOCK_EVERY - 1));
     }
 
-    /** Bounds how much of one kind runs in a turn, in tasks and in time. */
+    /** Bounds how much of one kind runs in a turn, in tasks and in time; asked before the first task and after each batch. */
     private boolean goesOn(int ran, long start) {
+        if (thread.called()) {
+            answer();
+        }
         if ((ran & (CLOCK_EVERY - 1)) == 0 && ran != 0 && (ran == BATCH || loop.time() - start > SLICE)) {
             return false;
         }
         return !life.stopping();
+    }
+
+    /** What the task before has left to do. Who reads {@code ending} afterwards reads what the call was about. */
+    private void answer() {
+        thread.answer();
+        if (delaysToBegin) {
+            delaysToBegin = timers.anyFresh();
+            if (delaysToBegin) {
+                beginDelays();
+            }
+        }
     }
 
     /** A task is about to run: the quiet period of a graceful shutdown starts anew, at the time it is now. */

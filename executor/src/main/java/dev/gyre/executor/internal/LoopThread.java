@@ -5,13 +5,13 @@ import dev.gyre.executor.LoopTask;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The thread of one loop; it knows its loop, and puts its context class loader back after each task. */
+/** The thread of one loop; it knows its loop, whether something calls for it, and what a task may have changed of it. */
 public final class LoopThread extends Thread {
     private final Loop loop;
     private final @Nullable ClassLoader ownLoader;
 
-    /** Whether there may be something to put back: one look after each task instead of several. */
-    private volatile boolean untidy;
+    /** Whether the loop has something to see to before its next task: one look between two tasks instead of several. */
+    private volatile boolean called;
 
     private @Nullable LoopTask<?> task;
 
@@ -64,25 +64,29 @@ public final class LoopThread extends Thread {
     public void setContextClassLoader(@Nullable ClassLoader loader) {
         super.setContextClassLoader(loader);
         if (loader != ownLoader) {
-            untidy = true;
+            call();
         }
     }
 
     @Override
     public void interrupt() {
         super.interrupt();
-        untidy = true;
+        call();
     }
 
-    /** After each task: nothing it did to the thread reaches the next one. */
-    void tidy() {
-        if (untidy) {
-            putBack();
-        }
+    /** Any thread, after what it has to say: the loop answers before its next task. */
+    void call() {
+        called = true;
     }
 
-    private void putBack() {
-        untidy = false; // before the look: an interrupt that comes meanwhile is found after the next task
+    /** The loop, between two tasks. */
+    boolean called() {
+        return called;
+    }
+
+    /** The loop, when it is called, before it looks at anything else: nothing a task did to the thread reaches the next one. */
+    void answer() {
+        called = false; // before any look: whatever comes meanwhile calls again
         Thread.interrupted();
         if (getContextClassLoader() != ownLoader) {
             setContextClassLoader(ownLoader);

@@ -1,20 +1,15 @@
 package dev.gyre.executor.internal;
 
-/**
- * Runs one task after another on a loop's thread: what it throws is reported, what it did to the thread is undone, and it
- * is counted.
- */
+/** Runs one task after another on a loop's thread; what one throws is reported. */
 final class TaskRun {
     private final Loop loop;
     private final LoopCounters counters;
-    private final LoopThread thread;
     private final TaskObserver observer;
     private final boolean observed;
 
     TaskRun(Loop loop) {
         this.loop = loop;
         counters = loop.counters;
-        thread = loop.thread;
         observer = loop.parts.observer();
         observed = observer != TaskObserver.NONE;
     }
@@ -26,8 +21,6 @@ final class TaskRun {
         } else {
             guarded(task);
         }
-        thread.tidy();
-        counters.ran();
     }
 
     private void runObserved(Runnable task) {

@@ -63,6 +63,10 @@
  *       bit is set before the state says CLOSED; a loop that has read the state and then finds the inbox empty is done.
  *       Likewise {@code shutdownNow}: "stopping" is written before CLOSED, so a loop that reads CLOSED retires no timer that
  *       is to be handed back; but it hands back only once it reads CLOSED too, as before that more may come.
+ *   <li><b>Call.</b> Between two tasks the loop looks at one volatile flag of its thread. Who has something to say says it first and
+ *       raises the flag then: an interrupt, another class loader, a timer whose delay has to begin, a state that is about to
+ *       change. The loop lowers the flag before it looks at any of them, so what it misses raises it again. As "ending" is written
+ *       and the flag raised before the state changes, a loop that was not called is RUNNING as of its last look.
  *   <li><b>Wake-up</b> (Dekker). The loop writes "asleep", then reads the producer index and the count of lifecycle
  *       changes. A producer writes the index, and whoever changes the lifecycle writes the count, then reads "asleep". All
  *       four are volatile: at least one side sees the other. A timer later than the armed one wakes nobody, as the loop
