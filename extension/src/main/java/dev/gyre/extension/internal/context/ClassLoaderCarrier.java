@@ -48,14 +48,9 @@ public final class ClassLoaderCarrier implements ContextCarrier {
         return loader == usual ? ofUsual : Optional.of(new Loader(loader));
     }
 
-    /** Whether {@link #capture} would give {@link #ofUsual} now. */
-    boolean findsUsual() {
-        return current() == usual;
-    }
-
-    /** What is carried of a thread that has the usual loader; always the same. */
-    Carried ofUsual() {
-        return ofUsual.get();
+    /** The loader that most tasks carry; empty if that of a thread is not the one to carry. */
+    Optional<ClassLoader> usual() {
+        return behind == null ? Optional.ofNullable(usual) : Optional.empty();
     }
 
     private @Nullable ClassLoader current() {

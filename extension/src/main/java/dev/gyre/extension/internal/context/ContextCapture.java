@@ -16,11 +16,6 @@ public final class ContextCapture implements ContextSource {
     /** The only carrier, if there is no other. */
     private final @Nullable ContextCarrier single;
 
-    /** The same, if it is the class loader's; then most tasks carry what is usual. */
-    private final @Nullable ClassLoaderCarrier loaders;
-
-    private final CapturedContext usual;
-
     /** Of any thread, or any earlier one: an immutable object that needs no order to be seen whole. */
     private Taken latest = new Taken(null, CapturedContext.EMPTY);
 
@@ -32,16 +27,16 @@ public final class ContextCapture implements ContextSource {
     public ContextCapture(List<ContextCarrier> carriers) {
         this.carriers = carriers.toArray(ContextCarrier[]::new);
         this.single = this.carriers.length == 1 ? this.carriers[0] : null;
-        this.loaders = single instanceof ClassLoaderCarrier only ? only : null;
-        this.usual = loaders == null ? CapturedContext.EMPTY : new CapturedContext(loaders.ofUsual());
     }
 
     @Override
     public CapturedContext capture() {
-        if (loaders != null && loaders.findsUsual()) {
-            return usual;
-        }
         return single == null ? ofSeveral() : single(single.capture().orElse(null));
+    }
+
+    @Override
+    public Optional<ClassLoader> usualLoader() {
+        return single instanceof ClassLoaderCarrier loaders ? loaders.usual() : Optional.empty();
     }
 
     private CapturedContext ofSeveral() {

@@ -30,6 +30,11 @@ public abstract class StageExecutor extends AbstractExecutorService {
     private final TaskPlace place;
     private final ContextSource contexts;
     private final @Nullable TaskGate owned;
+
+    /** What most tasks carry and find where they run; such a task goes there directly. */
+    private final @Nullable ClassLoader usual;
+
+    private final @Nullable Executor direct;
     private final StageHome home = new Home();
 
     /**
@@ -43,6 +48,8 @@ public abstract class StageExecutor extends AbstractExecutorService {
         this.place = place;
         this.contexts = contexts;
         this.owned = owned;
+        this.usual = contexts.usualLoader().orElse(null);
+        this.direct = usual == null ? null : place.directly(usual).orElse(null);
     }
 
     /** Where the tasks run. */
@@ -82,7 +89,11 @@ public abstract class StageExecutor extends AbstractExecutorService {
 
     /** Runs a command that does not bring its context. */
     protected final void executeBound(Runnable command) {
-        place.execute(bound(command));
+        if (direct != null && Thread.currentThread().getContextClassLoader() == usual && !place.isStopped()) {
+            direct.execute(command);
+        } else {
+            place.execute(bound(command));
+        }
     }
 
     private Runnable bound(Runnable command) {

@@ -3,6 +3,7 @@ package dev.gyre.extension.internal.managed;
 import dev.gyre.executor.EventLoop;
 import dev.gyre.executor.EventLoopGroup;
 import dev.gyre.extension.internal.context.CapturedContext;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -96,6 +97,16 @@ public final class TaskPlace {
         }
         latestProvided = context;
         return true;
+    }
+
+    /**
+     * Where a task may go without this place, unless it is stopped.
+     *
+     * @param carried all that the task would carry
+     * @return an executor whose tasks find that; empty if there is none, or if tasks are counted
+     */
+    Optional<Executor> directly(ClassLoader carried) {
+        return gate == null && carried == loader ? Optional.of(threads) : Optional.empty();
     }
 
     /**

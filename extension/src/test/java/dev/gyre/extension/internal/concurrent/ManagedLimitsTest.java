@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.gyre.executor.EventLoop;
 import dev.gyre.executor.EventLoopGroup;
+import dev.gyre.extension.internal.context.ClassLoaderCarrier;
 import dev.gyre.extension.internal.context.ContextCapture;
 import dev.gyre.extension.internal.managed.TaskGate;
 import jakarta.enterprise.concurrent.ManagedExecutors;
@@ -29,7 +30,7 @@ class ManagedLimitsTest {
 
     private final EventLoopGroup group =
             EventLoopGroup.builder().name("limits").loops(2).blockingThreads(8).build();
-    private final ContextCapture contexts = new ContextCapture(List.of());
+    private final ContextCapture contexts = new ContextCapture(List.of(new ClassLoaderCarrier()));
 
     @AfterEach
     void close() {

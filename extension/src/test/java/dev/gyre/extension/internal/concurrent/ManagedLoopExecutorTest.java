@@ -40,6 +40,7 @@ class ManagedLoopExecutorTest {
     private final EventLoopGroup group =
             EventLoopGroup.builder().name("managed").loops(2).build();
     private final ContextCapture contexts = new ContextCapture(List.of(new UserCarrier(), new ClassLoaderCarrier()));
+    private final ContextCapture loaders = new ContextCapture(List.of(new ClassLoaderCarrier()));
     private final ManagedLoopExecutor executor = ManagedLoopExecutor.onLoops(group, contexts);
 
     @AfterEach
@@ -105,7 +106,11 @@ class ManagedLoopExecutorTest {
     void aTaskFindsTheLoaderThatNeedNotBeBrought() throws Exception {
         ClassLoader usual = Thread.currentThread().getContextClassLoader();
         ClassLoader other = new ClassLoader("other", usual) {};
-        for (ManagedLoopExecutor each : List.of(executor, ManagedLoopExecutor.forBlocking(group, contexts))) {
+        for (ManagedLoopExecutor each : List.of(
+                executor,
+                ManagedLoopExecutor.forBlocking(group, contexts),
+                ManagedLoopExecutor.onLoops(group, loaders),
+                ManagedLoopExecutor.forBlocking(group, loaders))) {
             for (ClassLoader submitters : List.of(usual, other, usual, other)) {
                 Thread.currentThread().setContextClassLoader(submitters);
                 try {
@@ -163,6 +168,22 @@ class ManagedLoopExecutorTest {
         assertThat(waiting.isCancelled()).isTrue();
         assertThatThrownBy(() -> executor.submit(() -> {})).isInstanceOf(RejectedExecutionException.class);
         assertThatThrownBy(() -> executor.execute(() -> {})).isInstanceOf(RejectedExecutionException.class);
+    }
+
+    @Test
+    void refusesTasksOnceItIsStoppedThoughTheyCarryNothingButTheUsualLoader() throws Exception {
+        ManagedLoopExecutor stopped = ManagedLoopExecutor.onLoops(group, loaders);
+        CountDownLatch twice = new CountDownLatch(2);
+        Runnable task = twice::countDown;
+        stopped.execute(task);
+        stopped.execute(task);
+        twice.await();
+
+        stopped.stop();
+
+        assertThatThrownBy(() -> stopped.execute(task))
+                .isInstanceOf(RejectedExecutionException.class)
+                .hasMessageStartingWith("GYRE-X023");
     }
 
     @Test
