@@ -27,8 +27,8 @@ public final class LoopComparison {
     private final Pattern only = Pattern.compile(System.getProperty("bench.only", ""));
     private final Forks forks = new Forks(
             Integer.getInteger("bench.forks", quick ? 1 : 5),
-            quick ? 12 : 20,
-            quick ? 5 : 8,
+            quick ? 12 : 16,
+            quick ? 5 : 6,
             TimeValue.milliseconds(100));
     private final Table table = new Table();
 
