@@ -293,8 +293,8 @@ final class LoopRunner implements Runnable, Inbox.Sink {
                 runActively(task);
                 ran++;
             }
-            if (ran == before) {
-                break;
+            if (ran == before && soon.isEmpty()) {
+                break; // not only called away: a loop does not look here again before it sleeps
             }
         }
         return ran;
