@@ -34,6 +34,8 @@ public final class StartupComparison {
 
     private static final List<String> DRIVER = List.of("bson", "mongodb-", "reactor-", "reactive-streams");
 
+    private static final List<Integer> BEANS = List.of(3, 200);
+
     private final Path target;
     private final int rounds = Integer.getInteger("bench.rounds", 5);
     private final List<Path> sampleJars;
@@ -96,7 +98,7 @@ public final class StartupComparison {
         String uri = "mongodb://127.0.0.1:" + database.bind().getPort();
         try {
             List<Row> rows = new ArrayList<>();
-            for (int beans : new int[] {3, 200}) {
+            for (int beans : BEANS) {
                 for (Kind kind : Kind.values()) {
                     rows.add(new Row(beans, kind, application(beans, kind), new ArrayList<>()));
                 }
@@ -214,10 +216,10 @@ public final class StartupComparison {
                 + " JVMs a row, which take turns; the stand-in database in the process of the comparison, empty at each start.\n\n"
                 + "| application | started, ms | first answer, ms | added to the start, ms | to the first answer, ms | limit, ms | |\n"
                 + "| --- | ---: | ---: | ---: | ---: | ---: | --- |\n");
-        for (int first = 0; first < rows.size(); first += Kind.values().length) {
-            Row plain = rows.get(first);
-            Row onDriver = rows.get(first + Kind.ON_DRIVER.ordinal());
-            Row ours = rows.get(first + Kind.COLLECTIONS.ordinal());
+        for (int beans : BEANS) {
+            Row plain = row(rows, beans, Kind.CLASSES);
+            Row onDriver = row(rows, beans, Kind.ON_DRIVER);
+            Row ours = row(rows, beans, Kind.COLLECTIONS);
             text.append(figures(plain)).append("| | | |\n");
             text.append(figures(onDriver)).append(added(onDriver, plain)).append("| |\n");
             text.append(figures(ours)).append(added(ours, plain)).append(verdict(ours, plain));
@@ -227,6 +229,13 @@ public final class StartupComparison {
         }
         Files.writeString(target.resolve("../startup.md"), text);
         System.out.println(text);
+    }
+
+    private static Row row(List<Row> rows, int beans, Kind kind) {
+        return rows.stream()
+                .filter(row -> row.beans() == beans && row.kind() == kind)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String figures(Row row) {
