@@ -26,7 +26,8 @@ final class Spinning {
 
     Spinning(IdleStrategy strategy, int loops, int processors) {
         this.strategy = strategy;
-        spare = processors > loops;
+        // Each loop needs one, and whoever gives it work another: what waits must not keep either from working.
+        spare = processors > loops + 1;
     }
 
     /** How long to look now, in nanoseconds; zero for not at all. */

@@ -46,6 +46,8 @@ class SpinningTest {
     @Test
     void looksOnlyWithAProcessorToSpare() {
         assertThat(new Spinning(IdleStrategy.ADAPTIVE, 2, 2).budget()).isZero();
+        assertThat(new Spinning(IdleStrategy.ADAPTIVE, 1, 2).budget()).isZero();
+        assertThat(new Spinning(IdleStrategy.ADAPTIVE, 1, 3).budget()).isPositive();
         assertThat(new Spinning(IdleStrategy.PARK, 1, 8).budget()).isZero();
         assertThat(new Spinning(IdleStrategy.BUSY, 8, 2).budget()).isPositive();
         assertThat(new Spinning(IdleStrategy.BUSY, 8, 2).sleepless()).isTrue();
