@@ -74,8 +74,11 @@ public final class WildFlyServer {
     private static String follow(Path deployments, String... words) throws Exception {
         Path war = deployments.resolve(words[1] + ".war");
         if (words[0].equals("undeploy")) {
-            Files.delete(marker(war, "deployed"));
-            await(marker(war, "undeployed"));
+            // Again and again: a scanner that is just deploying the file anew writes the marker once more.
+            while (!Files.exists(marker(war, "undeployed"))) {
+                Files.deleteIfExists(marker(war, "deployed"));
+                Thread.sleep(50);
+            }
             Files.delete(war);
             return "done";
         }
