@@ -86,20 +86,14 @@ final class Inbox extends InboxFields.Padded {
                 return Answer.CLOSED;
             }
             if (index >= limit) {
-                // The consumer's index is read only once per capacity, to leave its cache line alone.
-                limit = (long) CONSUMED.getAcquire(this) + capacity;
+                raiseLimit();
                 if (index >= limit) {
                     return Answer.FULL;
                 }
             }
             if (PRODUCED.compareAndSet(this, index, index + 1)) {
-                long slot = index - hint.base;
-                if (slot < CHUNK) {
-                    SLOT.setRelease(hint.slots, (int) slot, task);
-                } else {
-                    Chunk chunk = chunkOf(hint, index);
-                    SLOT.setRelease(chunk.slots, (int) (index - chunk.base), task);
-                }
+                Chunk chunk = index - hint.base < CHUNK ? hint : chunkOf(hint, index);
+                SLOT.setRelease(chunk.slots, (int) (index - chunk.base), task);
                 return Answer.ACCEPTED;
             }
         }
@@ -133,8 +127,8 @@ final class Inbox extends InboxFields.Padded {
 
     /**
      * The consumer only: takes as many as there are and the sink wants, at most so many, and returns how many. What it has
-     * taken leaves its slots only at the end: producers write beside them, and to take a line of the cache from them once is
-     * cheaper than once for each task.
+     * taken leaves its slots only at the end, or with the next call if the sink throws: producers write beside them, and to take a
+     * line of the cache from them once is cheaper than once for each task.
      */
     int drain(Sink sink, int most) {
         Chunk chunk = chunk();
@@ -145,18 +139,15 @@ final class Inbox extends InboxFields.Padded {
         int first = slot;
         int end = Math.min(CHUNK, first + most);
         int index = first;
-        try {
-            while (index < end && sink.wantsMore()) {
-                Runnable task = (Runnable) SLOT.getAcquire(slots, index);
-                if (task == null) {
-                    break;
-                }
-                consume(chunk, ++index);
-                sink.take(task);
+        while (index < end && sink.wantsMore()) {
+            Runnable task = (Runnable) SLOT.getAcquire(slots, index);
+            if (task == null) {
+                break;
             }
-        } finally {
-            empty();
+            consume(chunk, ++index);
+            sink.take(task);
         }
+        empty();
         return index - first;
     }
 
@@ -244,8 +235,17 @@ final class Inbox extends InboxFields.Padded {
         }
         if (chunk != hint) {
             tail = chunk;
+            // Here rather than when it is reached: a branch that is taken for the first time after a million tasks has
+            // the
+            // compiler throw away its code for submissions and compile it anew, often worse.
+            raiseLimit();
         }
         return chunk;
+    }
+
+    /** The consumer's index is read only here, to leave its cache line alone. */
+    private void raiseLimit() {
+        limit = (long) CONSUMED.getAcquire(this) + capacity;
     }
 
     private @Nullable Runnable[] slots() {
