@@ -14,10 +14,6 @@ final class LoopRunner implements Runnable, Inbox.Sink {
     private static final int BATCH = 256;
     private static final int CLOCK_EVERY = 64;
 
-    /** After so many turns in a row that ran less than a batch, all of it from outside, the loop is at its producers' heels. */
-    private static final int SHORT_TURNS = 3;
-
-    private static final int STEPS_BACK = 20;
     private static final long SLICE = TimeUnit.MICROSECONDS.toNanos(200);
 
     private final Loop loop;
@@ -31,8 +27,12 @@ final class LoopRunner implements Runnable, Inbox.Sink {
     private final @Nullable LoopShare share;
     private final LoopIdle idle;
     private final Looks looks = new Looks();
+    private final StepBack stepBack = new StepBack();
     private Era era = new Era();
     private long now;
+
+    /** When the turn began. */
+    private long began;
 
     /** Of the inbox: whoever came before this index called before the clock was read. */
     private long come;
@@ -45,8 +45,10 @@ final class LoopRunner implements Runnable, Inbox.Sink {
     /** Whether the loop was about to end when the batch began. */
     private boolean ending;
 
+    /** Tasks that the turn has taken from the inbox. */
+    private int given;
+
     private int took;
-    private int shortTurns;
 
     /** Whether there may be timers whose delays have not begun. */
     private boolean delaysToBegin;
@@ -71,10 +73,10 @@ final class LoopRunner implements Runnable, Inbox.Sink {
         while (!ended()) {
             try {
                 if (!runOnce()) {
-                    shortTurns = 0;
+                    stepBack.idle();
                     idle.pause();
-                } else if (shortTurns >= SHORT_TURNS && loop.spinning.spare()) {
-                    stepBack();
+                } else {
+                    waitFor(stepBack.next());
                 }
             } catch (Throwable failure) {
                 // Not even an error of the loop itself, such as no memory for a batch, may end its thread.
@@ -110,6 +112,7 @@ final class LoopRunner implements Runnable, Inbox.Sink {
         tasksBefore = counters.tasks;
         come = inbox.accepted();
         now = loop.time();
+        began = now;
         long taken = inbox.consumed();
         looks.looked(come, taken, now);
         loop.gauges.turn(now, come, taken);
@@ -120,10 +123,8 @@ final class LoopRunner implements Runnable, Inbox.Sink {
         timers.sweep(life.closed());
         timers.collectDue(now);
         took = 0;
-        int due = runDue(now);
-        int given = runInbox(now);
-        int ran = due + given + runSoon(now) + runShared(now);
-        shortTurns = ran == given && given < BATCH ? shortTurns + 1 : 0;
+        int ran = runDue() + runInbox() + runSoon() + runShared();
+        stepBack.turned(given, ran - given, BATCH);
         timers.publish();
         if (life.state() == LoopState.SHUTTING_DOWN && now - life.quietAt(lastActivity) >= 0) {
             life.close(true);
@@ -132,13 +133,12 @@ final class LoopRunner implements Runnable, Inbox.Sink {
         return ran > took || took == BATCH;
     }
 
-    /**
-     * Lets the producers get ahead. A loop that takes each task as it comes writes to the cache lines that they are about to
-     * write to, and both wait for them, the longer the farther apart their processors are.
-     */
-    private static void stepBack() {
-        for (int i = 0; i < STEPS_BACK; i++) {
-            Thread.onSpinWait();
+    private static void waitFor(long nanos) {
+        if (nanos > 0) {
+            long start = System.nanoTime();
+            while (System.nanoTime() - start < nanos) {
+                Thread.onSpinWait();
+            }
         }
     }
 
@@ -243,28 +243,29 @@ final class LoopRunner implements Runnable, Inbox.Sink {
                 && (life.changes() != retiredAt || timers.unretired());
     }
 
-    private int runDue(long start) {
+    private int runDue() {
         int ran = 0;
         TimerNode<?> timer;
-        while (goesOn(ran, start) && (timer = timers.pollDue()) != null) {
-            counters.fired(start - timer.when());
+        while (goesOn(ran) && (timer = timers.pollDue()) != null) {
+            counters.fired(began - timer.when());
             run(timer);
             ran++;
         }
         return ran;
     }
 
-    private int runInbox(long start) {
-        int ran = 0;
-        while (goesOn(ran, start)) {
-            ending = life.ending();
-            int taken = inbox.drain(this, untilNextLook(ran));
-            if (taken == 0) {
-                break;
-            }
-            ran += taken;
-        }
-        return ran;
+    private int runInbox() {
+        given = 0;
+        while (goesOn(given) && drainInbox()) {}
+        return given;
+    }
+
+    /** A few tasks, if there are any; all that the round needs is in fields, so that the inner loop has the registers. */
+    private boolean drainInbox() {
+        ending = life.ending();
+        int taken = inbox.drain(this, untilNextLook(given));
+        given += taken;
+        return taken != 0;
     }
 
     /** Whether it takes one more task from the inbox before it looks at more than this. */
@@ -282,9 +283,9 @@ final class LoopRunner implements Runnable, Inbox.Sink {
     }
 
     /** What these tasks add is part of the batch, whose bounds keep timers and other threads from waiting long. */
-    private int runSoon(long start) {
+    private int runSoon() {
         int ran = 0;
-        while (goesOn(ran, start)) {
+        while (goesOn(ran)) {
             ending = life.ending();
             int before = ran;
             int end = ran + untilNextLook(ran);
@@ -300,7 +301,7 @@ final class LoopRunner implements Runnable, Inbox.Sink {
         return ran;
     }
 
-    private int runShared(long start) {
+    private int runShared() {
         if (share == null) {
             return 0;
         }
@@ -308,7 +309,7 @@ final class LoopRunner implements Runnable, Inbox.Sink {
         share.grab();
         int ran = 0;
         Runnable task;
-        while (goesOn(ran, start) && (task = share.poll()) != null) {
+        while (goesOn(ran) && (task = share.poll()) != null) {
             runActively(task);
             ran++;
         }
@@ -351,11 +352,11 @@ final class LoopRunner implements Runnable, Inbox.Sink {
     }
 
     /** Bounds how much of one kind runs in a turn, in tasks and in time; asked before the first task and after each batch. */
-    private boolean goesOn(int ran, long start) {
+    private boolean goesOn(int ran) {
         if (thread.called()) {
             answer();
         }
-        if ((ran & (CLOCK_EVERY - 1)) == 0 && ran != 0 && (ran == BATCH || loop.time() - start > SLICE)) {
+        if ((ran & (CLOCK_EVERY - 1)) == 0 && ran != 0 && (ran == BATCH || loop.time() - began > SLICE)) {
             return false;
         }
         return !life.stopping();

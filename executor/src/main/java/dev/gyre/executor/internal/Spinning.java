@@ -7,27 +7,25 @@ import java.util.concurrent.TimeUnit;
  * How long a loop with nothing to do looks for work before it sleeps; on its thread only.
  *
  * <p>The time is twice the moving average of the recent gaps between work, nothing where that average is above the longest
- * look or a processor could not be spared. After three looks in vain there is none for a number of sleeps, which doubles
- * while looks go on to be in vain.
+ * look or no processor is left over. A look in vain counts as a gap of twice the longest look. Where the average is too long for a look, the
+ * loop tries one again after a number of sleeps, which doubles while such looks go on to be in vain: a loop that sleeps does
+ * not see how short its gaps have become, for waking up takes its time.
  */
 final class Spinning {
     static final long LONGEST = TimeUnit.MICROSECONDS.toNanos(20);
     private static final long BUSY_LOOK = TimeUnit.MICROSECONDS.toNanos(200);
-    private static final int IN_VAIN = 3;
     private static final int SHORTEST_REST = 64;
     private static final int LONGEST_REST = 1024;
 
     private final IdleStrategy strategy;
     private final boolean spare;
     private long average = LONGEST / 2;
-    private int inVain;
-    private int rest;
-    private int nextRest = SHORTEST_REST;
+    private int rest = SHORTEST_REST;
+    private int rested;
 
     Spinning(IdleStrategy strategy, int loops, int processors) {
         this.strategy = strategy;
-        // Each loop needs one, and whoever gives it work another: what waits must not keep either from working.
-        spare = processors > loops + 1;
+        spare = processors > loops;
     }
 
     /** How long to look now, in nanoseconds; zero for not at all. */
@@ -35,13 +33,8 @@ final class Spinning {
         return switch (strategy) {
             case PARK -> 0;
             case BUSY -> BUSY_LOOK;
-            case ADAPTIVE -> spare && rest == 0 && average <= LONGEST ? Math.min(LONGEST, 2 * average) : 0;
+            case ADAPTIVE -> spare && average <= LONGEST ? Math.min(LONGEST, 2 * average) : 0;
         };
-    }
-
-    /** Whether there is a processor that a loop may wait on without sleeping. */
-    boolean spare() {
-        return spare && strategy != IdleStrategy.PARK;
     }
 
     /** Whether the loop never sleeps. */
@@ -52,26 +45,22 @@ final class Spinning {
     /** A look has found work after so long. */
     void found(long nanos) {
         learn(nanos);
-        inVain = 0;
-        nextRest = SHORTEST_REST;
+        rest = SHORTEST_REST;
+        rested = 0;
     }
 
     /** A look has found nothing. */
     void foundNothing() {
-        if (++inVain >= IN_VAIN) {
-            inVain = 0;
-            rest = nextRest;
-            nextRest = Math.min(LONGEST_REST, 2 * nextRest);
-        }
+        learn(2 * LONGEST);
     }
 
     /** The loop has slept so long until there was work. A long sleep counts as little more than a long look. */
     void slept(long nanos) {
         learn(Math.min(nanos, 2 * LONGEST));
-        if (rest == 0 && average > LONGEST) {
-            rest = nextRest;
-        } else if (rest > 0 && --rest == 0) {
-            average = LONGEST / 2; // one that sleeps cannot see how short its gaps have become, so try
+        if (average > LONGEST && ++rested >= rest) {
+            rested = 0;
+            rest = Math.min(LONGEST_REST, 2 * rest);
+            average = LONGEST / 2;
         }
     }
 

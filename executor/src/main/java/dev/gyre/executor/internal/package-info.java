@@ -6,7 +6,7 @@
  * {@code Loop} is the face any thread calls, {@code TimerAdmission} its part for timers. {@code Inbox}, {@code Parker}, {@code LoopLife}, {@code TimerBody},
  * {@code StealRing} and {@code SharedWork} are shared between threads; {@code LoopCounters} and {@code LoopGauges} have one
  * writer and any reader. {@code LoopRunner}, {@code LoopIdle}, {@code Looks}, {@code LoopTimers} with its {@code TimerWheel},
- * {@code LocalQueue}, {@code Spinning} and {@code LoopShare} belong to the loop's thread alone and use no atomic operation;
+ * {@code LocalQueue}, {@code Spinning}, {@code StepBack} and {@code LoopShare} belong to the loop's thread alone and use no atomic operation;
  * what a loop gives itself never passes through the inbox. Fields that different threads write lie on cache lines of their
  * own ({@code Padding}).
  *
@@ -31,8 +31,8 @@
  * every 64 tasks, 200 microseconds, so no kind starves another. If nothing ran the loop searches the other loops' rings,
  * looks for work for up to 20 microseconds where that has lately paid ({@code Spinning}), and sleeps. If it has only been
  * given timers it naps, for at most 100 microseconds: more are likely to come, and they need not wake it. If three turns in a row
- * have each run less than a full batch, and all of it from outside, it is at its producers' heels and, where a processor is to
- * spare, steps back for 20 pauses, half a microsecond or so: else both sides write to the same cache lines in turn.
+ * have each run less than a full batch, and all of it from outside, it is at its producers' heels and waits for up to two
+ * microseconds ({@code StepBack}): else both sides write to the same cache lines in turn.
  *
  * <h2>When a delay begins</h2>
  *
