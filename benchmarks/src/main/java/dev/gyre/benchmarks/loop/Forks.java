@@ -32,6 +32,11 @@ record Forks(int forks, int warmUps, int iterations, TimeValue time) {
         return new Forks(forks, 3 * warmUps, iterations, time);
     }
 
+    /** Twice as many JVMs, for code of which the compiler makes one thing in this JVM and another in the next. */
+    Forks inMoreJvms() {
+        return new Forks(2 * forks, warmUps, iterations, time);
+    }
+
     /** What each of the executors reached, in their order; one JVM of each lives at the same time, and they take turns. */
     List<Series> run(String benchmark, Map<String, String> parameters, List<Peer> peers)
             throws IOException, InterruptedException {

@@ -71,8 +71,9 @@ public final class LoopComparison {
     private void measure(Comparison comparison) throws IOException, InterruptedException {
         List<Peer> all = new ArrayList<>(List.of(comparison.ours()));
         all.addAll(comparison.peers().keySet());
-        Iterator<Series> series =
-                forks.run(comparison.benchmark(), comparison.parameters(), all).iterator();
+        Forks measured = comparison.benchmark().startsWith("Submit") ? forks.inMoreJvms() : forks;
+        Iterator<Series> series = measured.run(comparison.benchmark(), comparison.parameters(), all)
+                .iterator();
         Series ours = series.next();
         String workload = comparison.workload();
         table.ours(workload, comparison.ours().title(), ours.median(), comparison.fewerBytesThan());
@@ -132,7 +133,7 @@ public final class LoopComparison {
 
     private void report(String machine) throws IOException {
         String text = machine + " Medians over all measured iterations of " + forks.forks()
-                + " JVMs for each row, ratios of iterations of the same turn, "
+                + " JVMs for each row, twice as many where tasks are submitted, ratios of iterations of the same turn, "
                 + forks.iterations() + " iterations of " + forks.time() + " after " + forks.warmUps()
                 + " to warm up, thrice as many for gather; JVM: " + String.join(" ", Forks.jvmArguments()) + ".\n\n"
                 + table;
