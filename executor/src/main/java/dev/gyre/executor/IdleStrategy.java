@@ -6,8 +6,8 @@ public enum IdleStrategy {
     PARK,
 
     /**
-     * Looks for work for up to 20 microseconds if work has lately come that soon, and only where there are at least two
-     * processors more than loops, one for who gives them work. Three looks in vain end it for a while, so an idle loop uses no processor.
+     * Looks for work for up to 20 microseconds if work has lately come that soon, and only where there are more processors than
+     * loops. A few looks in vain end it for a while, so an idle loop uses no processor.
      */
     ADAPTIVE,
 
