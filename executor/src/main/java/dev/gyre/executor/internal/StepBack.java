@@ -9,8 +9,12 @@ package dev.gyre.executor.internal;
  * long each time they go on, half as long after a full batch, and not at all once it has had nothing to run.
  */
 final class StepBack {
+    /** In nanoseconds, as all times here. */
     static final long SHORTEST = 250;
+
+    /** No longer: it is what a task given meanwhile waits in addition, and more gains nothing. */
     static final long LONGEST = 2_000;
+
     static final int SHORT_TURNS = 3;
 
     private int shortTurns;
