@@ -86,8 +86,9 @@ final class Inbox extends InboxFields.Padded {
                 return Answer.CLOSED;
             }
             if (index >= limit) {
-                raiseLimit();
-                if (index >= limit) {
+                long raised = limitNow();
+                limit = raised; // another producer may put an older one over it
+                if (index >= raised) {
                     return Answer.FULL;
                 }
             }
@@ -235,17 +236,16 @@ final class Inbox extends InboxFields.Padded {
         }
         if (chunk != hint) {
             tail = chunk;
-            // Here rather than when it is reached: a branch that is taken for the first time after a million tasks has
-            // the
-            // compiler throw away its code for submissions and compile it anew, often worse.
-            raiseLimit();
+            // Here rather than when it is reached: a branch that is first taken after a million tasks has the compiler
+            // throw away its code for submissions and compile it anew, often worse.
+            limit = limitNow();
         }
         return chunk;
     }
 
     /** The consumer's index is read only here, to leave its cache line alone. */
-    private void raiseLimit() {
-        limit = (long) CONSUMED.getAcquire(this) + capacity;
+    private long limitNow() {
+        return (long) CONSUMED.getAcquire(this) + capacity;
     }
 
     private @Nullable Runnable[] slots() {
