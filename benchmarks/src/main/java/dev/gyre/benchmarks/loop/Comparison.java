@@ -31,7 +31,7 @@ record Comparison(
     private static final String PING_PONG =
             "Ping-pong claims nothing: a round trip is two wake-ups of a parked thread, and the"
                     + " operating system's scheduler takes most of that time, whoever asks. Only spinning is faster, with a processor"
-                    + " to spare for each loop and for who gives it work; figures jump between the two regimes.";
+                    + " to spare for each loop; figures jump between the two regimes.";
 
     /** All workloads that this JVM has peers for. */
     static List<Comparison> all() {
