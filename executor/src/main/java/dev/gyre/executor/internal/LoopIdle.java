@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** What a loop does when a turn has found nothing to run: search, look for a while, sleep. On its thread only. */
+/** What a loop does when a turn has found nothing to run: search, let others run, look for a while, sleep. On its thread only. */
 final class LoopIdle {
     private static final int SPINS = 100;
     private static final int LOOK_EVERY = 32;
@@ -18,6 +18,7 @@ final class LoopIdle {
     private final Parker parker;
     private final @Nullable LoopShare share;
     private final Spinning spinning;
+    private final Crowding crowding = new Crowding();
     private int spins;
 
     LoopIdle(Loop loop, LoopRunner runner, LoopTimers timers) {
@@ -48,9 +49,19 @@ final class LoopIdle {
             return;
         }
         spins = 0;
-        if (!lookForAWhile() && !spinning.sleepless()) {
+        if (!letOthersRun() && !lookForAWhile() && !spinning.sleepless()) {
             sleep();
         }
+    }
+
+    /** True if there is something to do now. */
+    @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it: a scheduler that takes no hint costs speed
+    private boolean letOthersRun() {
+        if (!crowding.givesWay()) {
+            return false;
+        }
+        Thread.yield();
+        return workInSight();
     }
 
     private boolean workInSight() {
@@ -174,5 +185,6 @@ final class LoopIdle {
         long end = System.nanoTime();
         loop.gauges.awake(end);
         spinning.slept(end - start);
+        crowding.slept(end - start);
     }
 }

@@ -6,7 +6,7 @@
  * {@code Loop} is the face any thread calls, {@code TimerAdmission} its part for timers. {@code Inbox}, {@code Parker}, {@code LoopLife}, {@code TimerBody},
  * {@code StealRing} and {@code SharedWork} are shared between threads; {@code LoopCounters} and {@code LoopGauges} have one
  * writer and any reader. {@code LoopRunner}, {@code LoopIdle}, {@code Looks}, {@code LoopTimers} with its {@code TimerWheel},
- * {@code LocalQueue}, {@code Spinning}, {@code StepBack} and {@code LoopShare} belong to the loop's thread alone and use no atomic operation;
+ * {@code LocalQueue}, {@code Spinning}, {@code Crowding}, {@code StepBack} and {@code LoopShare} belong to the loop's thread alone and use no atomic operation;
  * what a loop gives itself never passes through the inbox. Fields that different threads write lie on cache lines of their
  * own ({@code Padding}).
  *
@@ -29,7 +29,7 @@
  *
  * Due timers, then the inbox, then the loop's own tasks, then its share of the group's; of each at most 256 or, looked at
  * every 64 tasks, 200 microseconds, so no kind starves another. If nothing ran the loop searches the other loops' rings,
- * looks for work for up to 20 microseconds where that has lately paid ({@code Spinning}), and sleeps. If it has only been
+ * gives its processor away if it seems to keep its producers from it ({@code Crowding}), looks for work for up to 20 microseconds where that has lately paid ({@code Spinning}), and sleeps. If it has only been
  * given timers it naps, for at most 100 microseconds: more are likely to come, and they need not wake it. If three turns in a row
  * have each run less than a full batch, and all of it from outside, it is at its producers' heels and waits for up to two
  * microseconds ({@code StepBack}): else both sides write to the same cache lines in turn.
@@ -52,7 +52,8 @@
  *
  * <ol>
  *   <li><b>Hand-over.</b> A producer claims an index by compare-and-set on the inbox's producer index and stores the task
- *       with release; the loop loads it with acquire, which is all that publishes the task. An index that is claimed and
+ *       with release; the loop loads it with acquire, which is all that publishes the task. A producer that loses the
+ *       compare-and-set spins for a moment before it tries again. An index that is claimed and
  *       still empty is neither skipped nor slept over: the loop does its other work, spins, and after a hundred rounds gives
  *       its processor away. The loop's consumer index is stored with release and read only by producers that find the
  *       capacity used up, and by readers of figures. What it has taken it clears from its slots in batches of at most 64, as
