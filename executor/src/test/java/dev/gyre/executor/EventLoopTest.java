@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,8 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(20)
 @SuppressWarnings("FutureReturnValueIgnored") // a test waits for effects
@@ -144,19 +147,52 @@ class EventLoopTest {
         assertThat(where.join().getName()).isEqualTo("shop-loop-0");
     }
 
-    @Test
-    void neitherInterruptNorClassLoaderOfATaskReachTheNext() throws Exception {
+    /** What a task may do to its thread. */
+    enum Trace {
+        INTERRUPT,
+        CLASS_LOADER,
+        BOTH,
+        CLASS_LOADER_AND_TIMER,
+        CLASS_LOADER_OF_ANOTHER_THREAD;
+
+        void leave(EventLoop loop) throws InterruptedException {
+            Thread thread = Thread.currentThread();
+            ClassLoader other = new ClassLoader(null) {};
+            if (this == INTERRUPT || this == BOTH) {
+                thread.interrupt();
+            }
+            if (this == CLASS_LOADER || this == BOTH || this == CLASS_LOADER_AND_TIMER) {
+                thread.setContextClassLoader(other);
+            }
+            if (this == CLASS_LOADER_AND_TIMER) {
+                loop.schedule(() -> {}, 1, TimeUnit.MILLISECONDS);
+            }
+            if (this == CLASS_LOADER_OF_ANOTHER_THREAD) {
+                Thread outsider = new Thread(() -> thread.setContextClassLoader(other));
+                outsider.start();
+                outsider.join();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingThatATaskDoesToItsThreadReachesTheNext(Trace trace) throws Exception {
         ClassLoader own = loop.submit(() -> Thread.currentThread().getContextClassLoader())
                 .get();
-        loop.execute(() -> {
-            Thread.currentThread().interrupt();
-            Thread.currentThread().setContextClassLoader(new ClassLoader(null) {});
-        });
+        CountDownLatch gate = new CountDownLatch(1);
+        loop.execute(() -> awaitQuietly(gate));
+        Future<?> left = loop.submit(() -> {
+            trace.leave(loop);
+            return null;
+        }); // in one batch with what comes next
+        Future<Boolean> interrupted = loop.submit(Thread::interrupted);
+        Future<ClassLoader> loader = loop.submit(() -> Thread.currentThread().getContextClassLoader());
+        gate.countDown();
 
-        assertThat(loop.submit(Thread::interrupted).get()).isFalse();
-        assertThat(loop.submit(() -> Thread.currentThread().getContextClassLoader())
-                        .get())
-                .isSameAs(own);
+        left.get();
+        assertThat(interrupted.get()).isFalse();
+        assertThat(loader.get()).isSameAs(own);
     }
 
     @Test

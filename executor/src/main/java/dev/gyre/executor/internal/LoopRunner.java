@@ -171,7 +171,7 @@ final class LoopRunner implements Runnable, Inbox.Sink {
         } else {
             if (!delaysToBegin) {
                 delaysToBegin = true;
-                thread.call();
+                thread.callForDelays();
             }
             if (timers.admitFresh(timer)) {
                 beginDelays();

@@ -7,11 +7,17 @@ import org.jspecify.annotations.Nullable;
 
 /** The thread of one loop; it knows its loop, whether something calls for it, and what a task may have changed of it. */
 public final class LoopThread extends Thread {
+    private static final int OTHER_LOADER = 1;
+    private static final int DELAYS = 2;
+
     private final Loop loop;
     private final @Nullable ClassLoader ownLoader;
 
     /** Whether the loop has something to see to before its next task: one look between two tasks instead of several. */
     private volatile boolean called;
+
+    /** The same of what this thread itself has done, which needs no order: a volatile store costs more than most tasks. */
+    private int own;
 
     private @Nullable LoopTask<?> task;
 
@@ -63,7 +69,10 @@ public final class LoopThread extends Thread {
     @Override
     public void setContextClassLoader(@Nullable ClassLoader loader) {
         super.setContextClassLoader(loader);
-        if (loader != ownLoader) {
+        if (Thread.currentThread() == this) {
+            // A task that has put the loop's loader back leaves nothing to see to.
+            own = loader == ownLoader ? own & ~OTHER_LOADER : own | OTHER_LOADER;
+        } else {
             call();
         }
     }
@@ -79,17 +88,25 @@ public final class LoopThread extends Thread {
         called = true;
     }
 
+    /** The loop itself: there are delays to begin before its next task. */
+    void callForDelays() {
+        own |= DELAYS;
+    }
+
     /** The loop, between two tasks. */
     boolean called() {
-        return called;
+        return called || own != 0;
     }
 
     /** The loop, when it is called, before it looks at anything else: nothing a task did to the thread reaches the next one. */
     void answer() {
-        called = false; // before any look: whatever comes meanwhile calls again
-        Thread.interrupted();
+        own = 0;
+        if (called) {
+            called = false; // before any look: whatever comes meanwhile calls again
+            Thread.interrupted();
+        }
         if (getContextClassLoader() != ownLoader) {
-            setContextClassLoader(ownLoader);
+            super.setContextClassLoader(ownLoader);
         }
     }
 }
