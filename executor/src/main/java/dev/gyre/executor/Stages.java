@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,13 +44,14 @@ public final class Stages {
             parts.forEach(part -> values.add(part.join()));
             whole.complete(Collections.unmodifiableList(values));
         });
-        parts.forEach(part -> part.whenComplete((value, failure) -> {
+        BiConsumer<@Nullable Object, @Nullable Throwable> ended = (value, failure) -> {
             if (failure == null) {
                 left.countDown();
             } else {
                 whole.completeExceptionally(Outcome.cause(failure));
             }
-        }));
+        };
+        parts.forEach(part -> LoopFuture.observe(part, ended));
         cancelWith(whole, parts);
         return whole;
     }
@@ -70,7 +72,7 @@ public final class Stages {
         Countdown left = new Countdown(parts.size(), () -> whole.complete(Collections.unmodifiableList(outcomes)));
         for (int i = 0; i < parts.size(); i++) {
             int place = i;
-            parts.get(i).whenComplete((value, failure) -> {
+            LoopFuture.observe(parts.get(i), (value, failure) -> {
                 outcomes.set(place, Outcome.of(value, failure)); // published by the countdown
                 left.countDown();
             });
@@ -99,14 +101,15 @@ public final class Stages {
         CompletableFuture<Waited<S>> whole = besideFirst(parts);
         Runnable end = () -> whole.complete(divide(given, parts));
         Countdown left = new Countdown(mode == WaitMode.FIRST_COMPLETED ? 1 : parts.size(), end);
-        parts.forEach(part -> part.whenComplete((value, failure) -> {
+        BiConsumer<@Nullable Object, @Nullable Throwable> ended = (value, failure) -> {
             boolean failed = failure != null && !(Outcome.cause(failure) instanceof CancellationException);
             if (mode == WaitMode.FIRST_EXCEPTION && failed) {
                 end.run();
             } else {
                 left.countDown();
             }
-        }));
+        };
+        parts.forEach(part -> LoopFuture.observe(part, ended));
         return whole;
     }
 
@@ -153,7 +156,7 @@ public final class Stages {
         List<CompletableFuture<T>> ends = new ArrayList<>();
         parts.forEach(part -> ends.add(LoopFuture.beside(part)));
         AtomicInteger next = new AtomicInteger();
-        parts.forEach(part -> part.whenComplete((value, failure) -> {
+        parts.forEach(part -> LoopFuture.observe(part, (value, failure) -> {
             CompletableFuture<T> end = ends.get(next.getAndIncrement());
             settle(end, value, failure);
         }));
@@ -253,7 +256,7 @@ public final class Stages {
     }
 
     private static void cancelWith(CompletableFuture<?> whole, List<? extends CompletableFuture<?>> parts) {
-        whole.whenComplete((values, failure) -> {
+        LoopFuture.observe(whole, (values, failure) -> {
             if (failure != null) {
                 parts.forEach(part -> part.cancel(true));
             }

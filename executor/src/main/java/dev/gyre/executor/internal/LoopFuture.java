@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +76,22 @@ public class LoopFuture<T> extends CompletableFuture<T> {
             root = next;
         }
         return root.cancel(true);
+    }
+
+    /**
+     * Tells an observer how a stage ends, as {@code whenComplete} does, whose result nobody wants here.
+     *
+     * @param <T> the type of the result
+     * @param stage the stage
+     * @param observer takes the result or the failure; must not throw
+     */
+    public static <T> void observe(
+            CompletableFuture<T> stage, BiConsumer<? super @Nullable T, ? super @Nullable Throwable> observer) {
+        if (stage instanceof LoopTaskFuture<T> task) {
+            task.observe(observer);
+        } else {
+            stage.whenComplete(observer);
+        }
     }
 
     public EventLoop loop() {

@@ -5,15 +5,18 @@ import static java.util.Objects.requireNonNull;
 import dev.gyre.executor.EventLoop;
 import dev.gyre.executor.LoopTask;
 import dev.gyre.executor.Registration;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,20 +29,48 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("FutureReturnValueIgnored") // the dependents made here are ends, and cannot fail
 public final class LoopTaskFuture<T> extends LoopFuture<T> implements LoopTask<T>, Runnable {
+    private static final VarHandle REQUESTS;
+    private static final VarHandle UNDELIVERED;
+    private static final VarHandle BODY;
+    private static final VarHandle STARTED;
+    private static final VarHandle OBSERVER;
+
+    static {
+        MethodHandles.Lookup lookup = MethodHandles.lookup();
+        try {
+            REQUESTS = lookup.findVarHandle(LoopTaskFuture.class, "requests", int.class);
+            UNDELIVERED = lookup.findVarHandle(LoopTaskFuture.class, "undelivered", CancellationException.class);
+            BODY = lookup.findVarHandle(LoopTaskFuture.class, "body", Callable.class);
+            OBSERVER = lookup.findVarHandle(LoopTaskFuture.class, "observer", BiConsumer.class);
+            STARTED = lookup.findVarHandle(LoopTaskFuture.class, "started", boolean.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
     private final @Nullable TaskList list;
     private final @Nullable Throwable created;
-    private final AtomicInteger requests = new AtomicInteger();
-    private final AtomicReference<@Nullable CancellationException> undelivered = new AtomicReference<>();
+    private volatile int requests;
+    private volatile @Nullable CancellationException undelivered;
     private volatile @Nullable Callable<? extends CompletionStage<T>> body;
     private volatile @Nullable CancellationException lastReason;
     private volatile @Nullable CompletionStage<T> awaited;
     private volatile String name;
     private volatile boolean started;
 
-    /** Links of the loop's list of tasks. */
-    final TaskList.Node node = new TaskList.Node(this);
+    /** The first who wants to know of the end and nothing else; a dependent stage costs as much as the task. */
+    private volatile @Nullable BiConsumer<? super @Nullable T, ? super @Nullable Throwable> observer;
 
-    private LoopTaskFuture(EventLoop loop, String name, Callable<? extends CompletionStage<T>> body) {
+    // Of the list of tasks, which alone reads and writes them.
+    @Nullable
+    LoopTaskFuture<?> before;
+
+    @Nullable
+    LoopTaskFuture<?> after;
+
+    boolean listed;
+
+    LoopTaskFuture(EventLoop loop, String name, Callable<? extends CompletionStage<T>> body) {
         super(loop);
         this.name = requireNonNull(name, "name");
         this.body = requireNonNull(body, "body");
@@ -78,9 +109,10 @@ public final class LoopTaskFuture<T> extends LoopFuture<T> implements LoopTask<T
         if (start == null || isDone()) {
             return;
         }
-        started = true;
-        body = null;
-        CancellationException early = undelivered.getAndSet(null);
+        // Weaker than volatile: who asks for cancellation has it delivered on this thread, after what is done here.
+        STARTED.setRelease(this, true);
+        BODY.setRelease(this, null);
+        CancellationException early = takeRequest();
         if (early != null) {
             completeExceptionally(early);
             return;
@@ -118,21 +150,26 @@ public final class LoopTaskFuture<T> extends LoopFuture<T> implements LoopTask<T
         CancellationException request =
                 new CancellationException("task " + name + " was cancelled: " + reason.getMessage());
         request.initCause(reason);
-        requests.incrementAndGet();
+        REQUESTS.getAndAdd(this, 1);
         lastReason = request;
-        undelivered.set(request);
+        undelivered = request;
         onLoop(this::deliver);
         return true;
     }
 
     @Override
     public int cancelRequests() {
-        return requests.get();
+        return requests;
     }
 
     @Override
     public int uncancel() {
-        int left = requests.updateAndGet(count -> Math.max(0, count - 1));
+        int open;
+        int left;
+        do {
+            open = requests;
+            left = Math.max(0, open - 1);
+        } while (!REQUESTS.compareAndSet(this, open, left));
         if (left == 0) {
             lastReason = null;
         }
@@ -159,7 +196,7 @@ public final class LoopTaskFuture<T> extends LoopFuture<T> implements LoopTask<T
     @Override
     public String dump() {
         StringBuilder text = new StringBuilder(toString()).append(": ").append(phase());
-        int open = requests.get();
+        int open = requests;
         if (open > 0) {
             text.append(", ").append(open).append(open == 1 ? " cancel request" : " cancel requests");
         }
@@ -184,6 +221,33 @@ public final class LoopTaskFuture<T> extends LoopFuture<T> implements LoopTask<T
     }
 
     @Override
+    public CompletableFuture<T> completeAsync(Supplier<? extends T> supplier, Executor executor) {
+        requireNonNull(supplier, "supplier");
+        executor.execute(() -> {
+            try {
+                if (!isDone()) {
+                    complete(supplier.get());
+                }
+            } catch (Throwable failure) {
+                completeExceptionally(failure);
+            }
+        });
+        return this;
+    }
+
+    @Override
+    public void obtrudeValue(@Nullable T value) {
+        super.obtrudeValue(value);
+        ended(true);
+    }
+
+    @Override
+    public void obtrudeException(Throwable failure) {
+        super.obtrudeException(failure);
+        ended(true);
+    }
+
+    @Override
     public String toString() {
         return "task " + name + " on " + loop().name();
     }
@@ -193,20 +257,57 @@ public final class LoopTaskFuture<T> extends LoopFuture<T> implements LoopTask<T
         return cancel(reason);
     }
 
+    /** Tells one observer of the end; further ones are dependents as any. */
+    void observe(BiConsumer<? super @Nullable T, ? super @Nullable Throwable> one) {
+        if (!isDone() && OBSERVER.compareAndSet(this, null, one)) {
+            if (isDone()) {
+                tell();
+            }
+        } else {
+            whenComplete(one);
+        }
+    }
+
+    private void tell() {
+        // Mostly taken once, after one look: who comes to observe looks whether it is over after it has put itself
+        // down.
+        BiConsumer<? super @Nullable T, ? super @Nullable Throwable> one = observer;
+        if (one != null && OBSERVER.compareAndSet(this, one, null)) {
+            if (isCompletedExceptionally()) {
+                whenComplete(one);
+            } else {
+                one.accept(join(), null);
+            }
+        }
+    }
+
     private void follow(CompletionStage<T> stage) {
-        awaited = stage;
-        CompletableFuture<T> future = stage instanceof CompletableFuture<T> known ? known : null;
-        boolean over = future != null && future.isDone();
-        CancellationException request = undelivered.get();
-        if (request != null && over) {
-            completeExceptionally(request); // the body cancelled itself and waits for nothing that could tell it
+        if (stage instanceof CompletableFuture<T> future && future.isDone()) {
+            followEnded(future);
             return;
         }
-        if (!over) {
-            enlist();
-            deliver();
-        }
+        awaited = stage;
+        enlist();
+        deliver();
         stage.whenComplete(this::settleOnLoop);
+    }
+
+    /** Most bodies have nothing to wait for: no dependent is made of their stage. */
+    private void followEnded(CompletableFuture<T> future) {
+        CancellationException request = undelivered;
+        if (request != null) {
+            completeExceptionally(request); // the body cancelled itself and waits for nothing that could tell it
+        } else if (future.isCompletedExceptionally()) {
+            future.whenComplete(this::settle);
+        } else {
+            complete(future.join());
+        }
+    }
+
+    /** The request to cancel that nobody has seen to yet, taken by who now does. */
+    private @Nullable CancellationException takeRequest() {
+        // Mostly there is none, and to look is cheaper than to take.
+        return undelivered == null ? null : (CancellationException) UNDELIVERED.getAndSet(this, null);
     }
 
     /** Brings a cancellation request to what the task waits for. */
@@ -215,7 +316,7 @@ public final class LoopTaskFuture<T> extends LoopFuture<T> implements LoopTask<T
         if (stage == null && started) {
             return; // the body is running, and looks when it returns
         }
-        CancellationException request = undelivered.getAndSet(null);
+        CancellationException request = takeRequest();
         if (request == null) {
             return;
         }
@@ -256,16 +357,28 @@ public final class LoopTaskFuture<T> extends LoopFuture<T> implements LoopTask<T
 
     private void enlist() {
         if (list != null && !isDone()) {
-            list.add(node);
+            list.add(this);
         }
     }
 
     private boolean ended(boolean now) {
-        TaskList known = list;
-        if (now && known != null) {
-            onLoop(() -> known.remove(node));
+        if (now) {
+            tell();
+            delist();
         }
         return now;
+    }
+
+    private void delist() {
+        TaskList known = list;
+        if (known == null) {
+            return;
+        }
+        if (loop().inEventLoop()) {
+            known.remove(this);
+        } else {
+            onLoop(() -> known.remove(this));
+        }
     }
 
     private String phase() {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The unfinished tasks of one loop, newest first: linked through the tasks themselves, changed by the loop's thread only.
  *
- * <p>Other threads walk it while it changes: links are stored with release and loaded with acquire. A node that is taken
- * out loses its link, so that a finished task holds no other; a reader that finds itself on such a node starts again, and
+ * <p>Other threads walk it while it changes: links are stored with release and loaded with acquire. A task that is taken
+ * out loses its link, so that a finished task holds no other; a reader that finds itself on such a task starts again, and
  * after some attempts makes do with what it saw.
  */
 public final class TaskList {
@@ -24,46 +24,34 @@ public final class TaskList {
     static {
         MethodHandles.Lookup lookup = MethodHandles.lookup();
         try {
-            FIRST = lookup.findVarHandle(TaskList.class, "first", Node.class);
-            AFTER = lookup.findVarHandle(Node.class, "after", Node.class);
-            LISTED = lookup.findVarHandle(Node.class, "listed", boolean.class);
+            FIRST = lookup.findVarHandle(TaskList.class, "first", LoopTaskFuture.class);
+            AFTER = lookup.findVarHandle(LoopTaskFuture.class, "after", LoopTaskFuture.class);
+            LISTED = lookup.findVarHandle(LoopTaskFuture.class, "listed", boolean.class);
         } catch (ReflectiveOperationException impossible) {
             throw new ExceptionInInitializerError(impossible);
         }
     }
 
-    private @Nullable Node first;
-
-    /** A task's place in the list. */
-    static final class Node {
-        private final LoopTask<?> task;
-        private @Nullable Node before;
-        private @Nullable Node after;
-        private boolean listed;
-
-        Node(LoopTask<?> task) {
-            this.task = task;
-        }
-    }
+    private @Nullable LoopTaskFuture<?> first;
 
     /** The loop's thread; a second time does nothing. */
-    void add(Node node) {
-        if (!node.listed) {
-            LISTED.setOpaque(node, true);
-            Node next = first;
-            AFTER.setRelease(node, next);
+    void add(LoopTaskFuture<?> task) {
+        if (!task.listed) {
+            LISTED.setOpaque(task, true);
+            LoopTaskFuture<?> next = first;
+            AFTER.setRelease(task, next);
             if (next != null) {
-                next.before = node;
+                next.before = task;
             }
-            FIRST.setRelease(this, node);
+            FIRST.setRelease(this, task);
         }
     }
 
     /** The loop's thread; a second time does nothing. */
-    void remove(Node node) {
-        if (node.listed) {
-            Node next = node.after;
-            Node previous = node.before;
+    void remove(LoopTaskFuture<?> task) {
+        if (task.listed) {
+            LoopTaskFuture<?> next = task.after;
+            LoopTaskFuture<?> previous = task.before;
             if (previous == null) {
                 FIRST.setRelease(this, next);
             } else {
@@ -72,9 +60,9 @@ public final class TaskList {
             if (next != null) {
                 next.before = previous;
             }
-            LISTED.setOpaque(node, false);
-            AFTER.setRelease(node, null); // a reader that sees this sees that it is out
-            node.before = null;
+            LISTED.setOpaque(task, false);
+            AFTER.setRelease(task, null); // a reader that sees this sees that it is out
+            task.before = null;
         }
     }
 
@@ -90,15 +78,15 @@ public final class TaskList {
 
     private boolean walk(List<LoopTask<?>> tasks) {
         tasks.clear();
-        for (Node node = (Node) FIRST.getAcquire(this); node != null; ) {
-            if (!node.task.isDone()) {
-                tasks.add(node.task);
+        for (LoopTaskFuture<?> task = (LoopTaskFuture<?>) FIRST.getAcquire(this); task != null; ) {
+            if (!task.isDone()) {
+                tasks.add(task);
             }
-            Node next = (Node) AFTER.getAcquire(node);
-            if (next == null && !(boolean) LISTED.getOpaque(node)) {
+            LoopTaskFuture<?> next = (LoopTaskFuture<?>) AFTER.getAcquire(task);
+            if (next == null && !(boolean) LISTED.getOpaque(task)) {
                 return false;
             }
-            node = next;
+            task = next;
         }
         return true;
     }

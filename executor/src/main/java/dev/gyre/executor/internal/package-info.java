@@ -65,9 +65,11 @@
  *       Likewise {@code shutdownNow}: "stopping" is written before CLOSED, so a loop that reads CLOSED retires no timer that
  *       is to be handed back; but it hands back only once it reads CLOSED too, as before that more may come.
  *   <li><b>Call.</b> Between two tasks the loop looks at one volatile flag of its thread. Who has something to say says it first and
- *       raises the flag then: an interrupt, another class loader, a timer whose delay has to begin, a state that is about to
+ *       raises the flag then: an interrupt, another class loader, a state that is about to
  *       change. The loop lowers the flag before it looks at any of them, so what it misses raises it again. As "ending" is written
  *       and the flag raised before the state changes, a loop that was not called is RUNNING as of its last look.
+ *       What the thread says to itself, a class loader that a task has left or timers whose delays have to begin, is in a plain
+ *       field beside the flag: a volatile store is a fence, which costs more than most tasks.
  *   <li><b>Wake-up</b> (Dekker). The loop writes "asleep", then reads the producer index and the count of lifecycle
  *       changes. A producer writes the index, and whoever changes the lifecycle writes the count, then reads "asleep". All
  *       four are volatile: at least one side sees the other. A timer later than the armed one wakes nobody, as the loop
@@ -111,7 +113,10 @@
  * {@code LoopFuture} passes a cancellation up to what it waits for, which it holds weakly, so a finished chain keeps
  * nothing. A task is unstarted, in its body, waiting, or done; a request to cancel it is put down for it first and then
  * delivered on the loop, which is why it meets a task in one of these states and never between two. The stage the task
- * waits for decides how the task ends. {@code TaskList} is linked by the loop alone and read by any thread. The semaphore,
+ * waits for decides how the task ends. One who only wants to
+ * know of a task's end, as {@code Stages} do, is put down in the task by compare-and-set and then looks whether it has ended; who ends
+ * it stores the result, then looks for an observer and takes it by compare-and-set: one of them sees the other, and one of them tells.
+ * {@code TaskList} is linked by the loop alone and read by any thread. The semaphore,
  * the lock, the event and the queue in the package beside this one are confined to their loop: what another thread asks of
  * them is a callback. The one field they share with other threads is the claim of a waiter, WAITING to CLAIMED by the loop
  * or to GONE by whoever cancels it; what is handed out is taken from the stock only after the claim, so neither is lost.
