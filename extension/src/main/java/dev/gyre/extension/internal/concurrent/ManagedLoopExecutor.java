@@ -31,6 +31,7 @@ public final class ManagedLoopExecutor extends StageExecutor implements ManagedS
     private final TrackedTasks tracked;
     private final LoopContextService contextService;
     private final boolean takesPlain;
+    private final @Nullable ClassLoader application;
 
     /** Of any thread, or any earlier one: a class of tasks that are none of this executor's own and no {@link ManagedTask}. */
     private @Nullable Class<?> latestPlain;
@@ -41,6 +42,7 @@ public final class ManagedLoopExecutor extends StageExecutor implements ManagedS
         this.tracked = tracked;
         this.contextService = new LoopContextService(contexts, home());
         this.takesPlain = place.onLoops() && !tracked.watches();
+        this.application = place.loops().threadContextClassLoader().orElse(null);
     }
 
     /**
@@ -150,10 +152,21 @@ public final class ManagedLoopExecutor extends StageExecutor implements ManagedS
         if (task instanceof ManagedTask) {
             return true;
         }
-        if (!(task instanceof ManagedTaskFuture<?>) && !isOwn(task)) {
+        if (!(task instanceof ManagedTaskFuture<?>) && !isOwn(task) && lastsAsLong(type)) {
             latestPlain = type;
         }
         return false;
+    }
+
+    /** Whether a class is there for as long as the application: another's, if it were kept, could not go with its own. */
+    private boolean lastsAsLong(Class<?> type) {
+        ClassLoader loader = type.getClassLoader();
+        for (ClassLoader each = application; each != null; each = each.getParent()) {
+            if (each == loader) {
+                return true;
+            }
+        }
+        return loader == null;
     }
 
     @Override

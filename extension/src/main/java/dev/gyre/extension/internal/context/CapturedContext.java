@@ -45,7 +45,11 @@ public final class CapturedContext {
      * @return the action itself where there is nothing to carry
      */
     public Runnable bind(Runnable action) {
-        return carried.length == 0 ? action : new Bound(this, action);
+        return switch (carried.length) {
+            case 0 -> action;
+            case 1 -> new WithOne(carried[0], action);
+            default -> new WithAll(this, action);
+        };
     }
 
     /**
@@ -80,7 +84,16 @@ public final class CapturedContext {
         return outcome.get();
     }
 
-    private record Bound(CapturedContext context, Runnable action) implements Runnable {
+    /** Most contexts are of one part; what is made for such a task is this and nothing else. */
+    private record WithOne(Carried carried, Runnable action) implements Runnable {
+
+        @Override
+        public void run() {
+            carried.run(action);
+        }
+    }
+
+    private record WithAll(CapturedContext context, Runnable action) implements Runnable {
 
         @Override
         public void run() {

@@ -48,6 +48,11 @@ public final class ClassLoaderCarrier implements ContextCarrier {
         return loader == usual ? ofUsual : Optional.of(new Loader(loader));
     }
 
+    /** What most tasks carry: the usual loader. */
+    Carried ofUsual() {
+        return ofUsual.orElseThrow();
+    }
+
     /** The loader that most tasks carry; empty if that of a thread is not the one to carry. */
     Optional<ClassLoader> usual() {
         return behind == null ? Optional.ofNullable(usual) : Optional.empty();

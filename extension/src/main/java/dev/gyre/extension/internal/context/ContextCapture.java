@@ -16,8 +16,10 @@ public final class ContextCapture implements ContextSource {
     /** The only carrier, if there is no other. */
     private final @Nullable ContextCarrier single;
 
-    /** Of any thread, or any earlier one: an immutable object that needs no order to be seen whole. */
-    private Taken latest = new Taken(null, CapturedContext.EMPTY);
+    /** What most tasks carry, and the context that is; others are not kept, as they may be another application's. */
+    private final @Nullable Carried usual;
+
+    private final CapturedContext ofUsual;
 
     /**
      * A capture over carriers.
@@ -27,6 +29,10 @@ public final class ContextCapture implements ContextSource {
     public ContextCapture(List<ContextCarrier> carriers) {
         this.carriers = carriers.toArray(ContextCarrier[]::new);
         this.single = this.carriers.length == 1 ? this.carriers[0] : null;
+        this.usual = carrier(ClassLoaderCarrier.class)
+                .map(ClassLoaderCarrier::ofUsual)
+                .orElse(null);
+        this.ofUsual = usual == null ? CapturedContext.EMPTY : new CapturedContext(usual);
     }
 
     @Override
@@ -64,15 +70,11 @@ public final class ContextCapture implements ContextSource {
                 : new CapturedContext(count == taken.length ? taken : Arrays.copyOf(taken, count));
     }
 
-    /** Tasks in a row carry the same: one context does for all of them. */
     private CapturedContext single(@Nullable Carried carried) {
-        Taken known = latest;
-        if (known.carried == carried) {
-            return known.context;
+        if (carried == usual) {
+            return ofUsual;
         }
-        CapturedContext context = carried == null ? CapturedContext.EMPTY : new CapturedContext(carried);
-        latest = new Taken(carried, context);
-        return context;
+        return carried == null ? CapturedContext.EMPTY : new CapturedContext(carried);
     }
 
     /**
@@ -95,7 +97,4 @@ public final class ContextCapture implements ContextSource {
     public ContextCapture only(Predicate<ContextCarrier> which) {
         return new ContextCapture(Arrays.stream(carriers).filter(which).toList());
     }
-
-    /** What a carrier has answered, and the context that is. */
-    private record Taken(@Nullable Carried carried, CapturedContext context) {}
 }

@@ -43,13 +43,13 @@ public final class WeldRequestCarrier implements ContextCarrier {
 
     @Override
     public Optional<Carried> capture() {
+        RequestContext context = active();
+        if (context == null) {
+            return Optional.empty(); // also in a task whose request has ended within it
+        }
         RequestBeans current = applied.get();
         if (current != null) {
             return current.carried();
-        }
-        RequestContext context = active();
-        if (context == null) {
-            return Optional.empty();
         }
         Collection<ContextualInstance<?>> present = context.getAllContextualInstances();
         RequestBeans store = beansOf(context, present);
