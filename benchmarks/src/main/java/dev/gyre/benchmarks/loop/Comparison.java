@@ -48,6 +48,8 @@ record Comparison(
                 fire("300,000 pending timers fire", "FiringBenchmark.fire"),
                 fire("300,000 timers scheduled outside and fired", "TimerBenchmark.scheduleAndFire"),
                 managed(Peer.MANAGED, "managed executor, class loader captured"),
+                managed(Peer.MANAGED_OTHER_LOADER, "managed executor, another class loader captured"),
+                managed(Peer.MANAGED_NO_REQUEST, "managed executor, class loader captured, no CDI request found"),
                 managed(Peer.MANAGED_IN_REQUEST, "managed executor, class loader and CDI request captured"));
     }
 

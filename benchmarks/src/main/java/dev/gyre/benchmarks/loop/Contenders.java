@@ -31,6 +31,18 @@ final class Contenders {
         return managed(List.of(new ClassLoaderCarrier()));
     }
 
+    /** Each task's loader has to be put up and the loop's put back. */
+    static Contender managedWithOtherLoader() {
+        Contender managed = managed();
+        Thread submitter = Thread.currentThread();
+        ClassLoader before = submitter.getContextClassLoader();
+        submitter.setContextClassLoader(new ClassLoader(before) {});
+        return new Contender(managed.executor(), () -> {
+            submitter.setContextClassLoader(before);
+            managed.close();
+        });
+    }
+
     static Contender managed(List<ContextCarrier> carriers) {
         EventLoopGroup group = EventLoopGroup.builder().loops(1).build();
         return new Contender(ManagedLoopExecutor.onLoops(group, new ContextCapture(carriers)), group::close);

@@ -6,6 +6,10 @@ public enum Peer {
     GYRE("Gyre event loop"),
     /** The managed executor over that loop. */
     MANAGED("managed executor over it"),
+    /** The same, used from an application whose class loader is another than the loop's. */
+    MANAGED_OTHER_LOADER("managed executor over it, another class loader"),
+    /** The same, which asks for a CDI request where there is none. */
+    MANAGED_NO_REQUEST("managed executor over it, beside CDI"),
     /** The same, used within a CDI request. */
     MANAGED_IN_REQUEST("managed executor over it, in a request"),
     /** A queue on the heap with locks. */
@@ -39,7 +43,9 @@ public enum Peer {
         return switch (this) {
             case GYRE -> Contenders.loop();
             case MANAGED -> Contenders.managed();
-            case MANAGED_IN_REQUEST -> ManagedInRequest.start();
+            case MANAGED_OTHER_LOADER -> Contenders.managedWithOtherLoader();
+            case MANAGED_NO_REQUEST -> ManagedBesideCdi.start(false);
+            case MANAGED_IN_REQUEST -> ManagedBesideCdi.start(true);
             case NETTY_DEFAULT -> Contenders.nettyDefault();
             case NETTY_NIO -> Contenders.nettyNio();
             case FORK_JOIN_ONE -> Contenders.forkJoin(1);

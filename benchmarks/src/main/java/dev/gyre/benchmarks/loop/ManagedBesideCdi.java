@@ -13,18 +13,32 @@ import org.jboss.weld.context.bound.BoundRequestContext;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
 
-/** The managed executor as a request uses it: the submitting thread has an active CDI request with one bean in it. */
-final class ManagedInRequest {
+/**
+ * The managed executor as a server's application has it: it carries the class loader and the CDI request, which the submitting thread has,
+ * with one bean in it, or has not.
+ */
+final class ManagedBesideCdi {
 
     private static final Logger WELD = Logger.getLogger("org.jboss.weld");
 
-    private ManagedInRequest() {}
+    private ManagedBesideCdi() {}
 
-    /** Starts CDI and the executor; the request is active on the calling thread until the end. */
-    static Contender start() {
+    /** Starts CDI and the executor; if there is to be a request, it is active on the calling thread until the end. */
+    static Contender start(boolean inRequest) {
         WELD.setLevel(Level.WARNING);
         WeldContainer container =
                 new Weld().disableDiscovery().addBeanClass(Visit.class).initialize();
+        Runnable endRequest = inRequest ? begin(container) : () -> {};
+        Contender managed = Contenders.managed(
+                List.of(new WeldRequestCarrier(container.getBeanManager()), new ClassLoaderCarrier()));
+        return new Contender(managed.executor(), () -> {
+            managed.close();
+            endRequest.run();
+            container.close();
+        });
+    }
+
+    private static Runnable begin(WeldContainer container) {
         BoundRequestContext request = container
                 .select(BoundRequestContext.class, BoundLiteral.INSTANCE)
                 .get();
@@ -32,14 +46,10 @@ final class ManagedInRequest {
         request.associate(store);
         request.activate();
         container.select(Visit.class).get().count();
-        Contender managed = Contenders.managed(
-                List.of(new WeldRequestCarrier(container.getBeanManager()), new ClassLoaderCarrier()));
-        return new Contender(managed.executor(), () -> {
-            managed.close();
+        return () -> {
             request.deactivate();
             request.dissociate(store);
-            container.close();
-        });
+        };
     }
 
     /** A bean of the request. */
