@@ -16,6 +16,15 @@ public interface ContextCarrier {
      */
     Optional<Carried> capture();
 
+    /**
+     * Whether the calling thread has nothing to take, as far as that can be told for less than taking it.
+     *
+     * @return true only where {@link #capture} would return empty; false by default, which is always right
+     */
+    default boolean isIdle() {
+        return false;
+    }
+
     /** What one carrier took; used by any number of threads, any number of times. */
     @FunctionalInterface
     interface Carried {

@@ -20,6 +20,8 @@ public final class ContextCapture implements ContextSource {
     private final @Nullable Carried usual;
 
     private final CapturedContext ofUsual;
+    private final @Nullable ClassLoader usualLoader;
+    private final ContextCarrier[] others;
 
     /**
      * A capture over carriers.
@@ -29,9 +31,12 @@ public final class ContextCapture implements ContextSource {
     public ContextCapture(List<ContextCarrier> carriers) {
         this.carriers = carriers.toArray(ContextCarrier[]::new);
         this.single = this.carriers.length == 1 ? this.carriers[0] : null;
-        this.usual = carrier(ClassLoaderCarrier.class)
-                .map(ClassLoaderCarrier::ofUsual)
-                .orElse(null);
+        Optional<ClassLoaderCarrier> loaders = carrier(ClassLoaderCarrier.class);
+        this.usual = loaders.map(ClassLoaderCarrier::ofUsual).orElse(null);
+        this.usualLoader = loaders.flatMap(ClassLoaderCarrier::usual).orElse(null);
+        this.others = carriers.stream()
+                .filter(carrier -> !(carrier instanceof ClassLoaderCarrier))
+                .toArray(ContextCarrier[]::new);
         this.ofUsual = usual == null ? CapturedContext.EMPTY : new CapturedContext(usual);
     }
 
@@ -42,7 +47,20 @@ public final class ContextCapture implements ContextSource {
 
     @Override
     public Optional<ClassLoader> usualLoader() {
-        return single instanceof ClassLoaderCarrier loaders ? loaders.usual() : Optional.empty();
+        return Optional.ofNullable(usualLoader);
+    }
+
+    @Override
+    public boolean hasJustUsualLoader() {
+        if (usualLoader == null || Thread.currentThread().getContextClassLoader() != usualLoader) {
+            return false;
+        }
+        for (ContextCarrier other : others) {
+            if (!other.isIdle()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private CapturedContext ofSeveral() {

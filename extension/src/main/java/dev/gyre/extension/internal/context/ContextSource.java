@@ -9,8 +9,13 @@ public interface ContextSource {
     /** Takes the context of the calling thread. */
     CapturedContext capture();
 
-    /** The class loader which, where a thread has it, is all that there is to take; empty if there may always be more. */
+    /** The class loader that most tasks carry; empty if there is none such. */
     default Optional<ClassLoader> usualLoader() {
         return Optional.empty();
+    }
+
+    /** Whether the calling thread has that class loader and nothing else to take; false also where only taking it would tell. */
+    default boolean hasJustUsualLoader() {
+        return false;
     }
 }

@@ -57,6 +57,11 @@ public final class WeldRequestCarrier implements ContextCarrier {
         return store.carried();
     }
 
+    @Override
+    public boolean isIdle() {
+        return active() == null;
+    }
+
     /** The beans of the request that is active on this thread, which end with it. */
     private RequestBeans beansOf(RequestContext context, Collection<ContextualInstance<?>> present) {
         for (ContextualInstance<?> instance : present) {

@@ -19,6 +19,11 @@ public final class CxfCarrier implements ContextCarrier {
         return exchange == null ? Optional.empty() : Optional.of(action -> run(exchange, action));
     }
 
+    @Override
+    public boolean isIdle() {
+        return exchange() == null;
+    }
+
     private static @Nullable Object exchange() {
         Message current = PhaseInterceptorChain.getCurrentMessage();
         return current == null ? Contexts.state() : current.getExchange();

@@ -50,6 +50,11 @@ public final class HelidonCarrier implements ContextCarrier {
         return current().map(context -> action -> run(context, action));
     }
 
+    @Override
+    public boolean isIdle() {
+        return current().isEmpty();
+    }
+
     private Optional<?> current() {
         try {
             return (Optional<?>) current.invokeExact();

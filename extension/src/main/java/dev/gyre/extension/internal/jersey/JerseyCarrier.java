@@ -32,4 +32,14 @@ public final class JerseyCarrier implements ContextCarrier {
         }
         return Optional.empty();
     }
+
+    @Override
+    public boolean isIdle() {
+        for (RequestScope scope : scopes) {
+            if (scope.isActive()) {
+                return false;
+            }
+        }
+        return true;
+    }
 }

@@ -31,10 +31,9 @@ public abstract class StageExecutor extends AbstractExecutorService {
     private final ContextSource contexts;
     private final @Nullable TaskGate owned;
 
-    /** What most tasks carry and find where they run; such a task goes there directly. */
-    private final @Nullable ClassLoader usual;
-
+    /** Where tasks go that carry what most do, and find it there. */
     private final @Nullable Executor direct;
+
     private final StageHome home = new Home();
 
     /**
@@ -48,8 +47,7 @@ public abstract class StageExecutor extends AbstractExecutorService {
         this.place = place;
         this.contexts = contexts;
         this.owned = owned;
-        this.usual = contexts.usualLoader().orElse(null);
-        this.direct = usual == null ? null : place.directly(usual).orElse(null);
+        this.direct = contexts.usualLoader().flatMap(place::directly).orElse(null);
     }
 
     /** Where the tasks run. */
@@ -89,7 +87,7 @@ public abstract class StageExecutor extends AbstractExecutorService {
 
     /** Runs a command that does not bring its context. */
     protected final void executeBound(Runnable command) {
-        if (direct != null && Thread.currentThread().getContextClassLoader() == usual && !place.isStopped()) {
+        if (direct != null && contexts.hasJustUsualLoader() && !place.isStopped()) {
             direct.execute(command);
         } else {
             place.execute(bound(command));

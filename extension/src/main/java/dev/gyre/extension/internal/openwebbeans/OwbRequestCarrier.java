@@ -73,6 +73,11 @@ public final class OwbRequestCarrier implements ContextCarrier {
         return Optional.of(action -> run(store, action));
     }
 
+    @Override
+    public boolean isIdle() {
+        return tasks.active() == null && request() == null;
+    }
+
     /** The context of the request that is active on this thread. */
     private @Nullable ServletRequestContext request() {
         Context context = contexts.getCurrentContext(RequestScoped.class, false);

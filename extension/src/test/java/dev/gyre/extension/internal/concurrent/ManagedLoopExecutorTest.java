@@ -383,9 +383,17 @@ class ManagedLoopExecutorTest {
     private final class UserCarrier implements ContextCarrier {
 
         @Override
+        public boolean isIdle() {
+            return USER.get() == null;
+        }
+
+        @Override
         public Optional<Carried> capture() {
             captures.incrementAndGet();
             String user = USER.get();
+            if (user == null) {
+                return Optional.empty();
+            }
             return Optional.of(action -> {
                 String before = USER.get();
                 USER.set(user);
