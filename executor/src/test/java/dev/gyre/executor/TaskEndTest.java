@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whoever ends a task, however and where: everybody who waits for it is told once, and the loop forgets it. */
+/** Whoever ends a task, however and where: everybody who waits for it is told, and the loop forgets it. */
 @Timeout(20)
 @SuppressWarnings("FutureReturnValueIgnored") // a test looks at effects
 class TaskEndTest {
@@ -83,7 +83,7 @@ class TaskEndTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void everybodyIsToldOnce(Way way, boolean onLoop, Observers observers) throws Exception {
+    void everybodyIsTold(Way way, boolean onLoop, Observers observers) throws Exception {
         CompletableFuture<String> stage = new CompletableFuture<>();
         LoopTask<String> task = way == Way.BODY_AT_ONCE
                 ? loop.createTask("task", () -> CompletableFuture.completedFuture("x"))

@@ -11,14 +11,8 @@ import dev.gyre.extension.spi.ContextCarrier;
 import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.concurrent.ManagedExecutors;
 import jakarta.enterprise.concurrent.ManagedTask;
-import java.io.InputStream;
-import java.lang.ref.Reference;
-import java.lang.ref.ReferenceQueue;
-import java.lang.ref.WeakReference;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -137,64 +131,6 @@ class ManagedLoopExecutorTest {
                 }
             }
         }
-    }
-
-    @Test
-    void keepsNoLoaderOfAnotherApplication() throws Exception {
-        ReferenceQueue<ClassLoader> gone = new ReferenceQueue<>();
-        List<Reference<ClassLoader>> others = new ArrayList<>();
-        for (ManagedLoopExecutor each : List.of(executor, ManagedLoopExecutor.onLoops(group, loaders))) {
-            others.add(new WeakReference<>(runWithOtherLoader(each), gone));
-        }
-
-        for (int left = others.size(); left > 0; ) {
-            System.gc();
-            left -= gone.remove(100) == null ? 0 : 1; // until the time limit of the test
-        }
-    }
-
-    private static ClassLoader runWithOtherLoader(ManagedLoopExecutor executor) throws Exception {
-        Thread thread = Thread.currentThread();
-        ClassLoader usual = thread.getContextClassLoader();
-        OtherApplication other = new OtherApplication(usual);
-        thread.setContextClassLoader(other);
-        try {
-            CompletableFuture<ClassLoader> found = new CompletableFuture<>();
-            executor.execute(() -> found.complete(Thread.currentThread().getContextClassLoader()));
-            assertThat(found.get()).isSameAs(other);
-            executor.execute(other.task());
-            executor.submit(other.task()).get();
-        } finally {
-            thread.setContextClassLoader(usual);
-        }
-        return other;
-    }
-
-    /** With a class of its own. */
-    private static final class OtherApplication extends ClassLoader {
-
-        OtherApplication(ClassLoader parent) {
-            super("other", parent);
-        }
-
-        Runnable task() throws Exception {
-            Class<?> type = findLoadedClass(Idle.class.getName());
-            if (type == null) {
-                String file = Idle.class.getName().replace('.', '/') + ".class";
-                try (InputStream in = Objects.requireNonNull(getParent().getResourceAsStream(file))) {
-                    byte[] bytes = in.readAllBytes();
-                    type = defineClass(Idle.class.getName(), bytes, 0, bytes.length);
-                }
-            }
-            return (Runnable) type.getConstructor().newInstance();
-        }
-    }
-
-    /** Does nothing. */
-    public static final class Idle implements Runnable {
-
-        @Override
-        public void run() {}
     }
 
     @Test
