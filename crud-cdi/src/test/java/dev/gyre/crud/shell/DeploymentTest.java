@@ -148,7 +148,7 @@ class DeploymentTest {
     }
 
     @Test
-    void eachBeanGetsAResourceThatOverridesItsEndpoints() throws Exception {
+    void eachBeanGetsAResourceThatInheritsItsEndpoints() throws Exception {
         try (ContainerUnderTest app =
                 ContainerUnderTest.start(Map.of(), Product.class, Customer.class, Country.class)) {
             Set<Class<?>> resources = CrudResources.classes();
@@ -158,14 +158,12 @@ class DeploymentTest {
                     .extracting(type -> type.getAnnotation(Path.class).value())
                     .containsExactlyInAnyOrder("products", "customers", "countries");
             for (Class<?> resource : resources) {
-                assertThat(resource.getDeclaredMethods())
+                // Methods of its own would be read annotation by annotation, for each collection anew.
+                assertThat(resource.getDeclaredMethods()).isEmpty();
+                assertThat(resource.getMethods())
                         .filteredOn(method -> method.isAnnotationPresent(GET.class))
                         .extracting("name")
                         .containsExactlyInAnyOrder("list", "get");
-                assertThat(resource.getDeclaredMethods())
-                        .filteredOn(method -> method.getName().equals("get"))
-                        .allMatch(method -> method.isAnnotationPresent(Path.class)
-                                && method.getParameterAnnotations()[0].length == 1);
                 ParameterizedType parent = (ParameterizedType) resource.getGenericSuperclass();
                 assertThat(parent.getRawType()).isEqualTo(CrudResource.class);
             }

@@ -7,9 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Path;
 import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodHandles;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -18,48 +15,27 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Makes the resource class of a Crud bean: a subclass of {@link CrudResource} that overrides each endpoint, so that every
- * runtime finds the annotations on the methods of the class itself.
+ * Makes the resource class of a Crud bean: a subclass of {@link CrudResource} that inherits the endpoints and says whose they are.
  *
  * <p>The class lives in the bean's package and class loader, where containers may make proxies of it. As source, the one of a
- * bean {@code Airport} would begin so:
+ * bean {@code Airport} would be:
  *
  * <pre>{@code
  * @Path("airports") @ApplicationScoped // and what the bean's annotations add
- * public class Airport_Collection extends CrudResource<Airport, String> {
- *     @GET
- *     public CompletionStage<Response> list(@Context UriInfo uri, ...) {
- *         return super.list(uri, ...);
- *     }
- * }
+ * public class Airport_Collection extends CrudResource<Airport, String> {}
  * }</pre>
  *
- * <p>It is written instruction by instruction: a library that hides them would double the start of a small application.
+ * <p>Endpoints of its own, that override those of the superclass, would be read by the runtime annotation by annotation, for each collection
+ * anew. It is written instruction by instruction: a library that hides them would double the start of a small application.
  */
 final class ResourceGenerator {
 
     private static final String PARENT = Type.getInternalName(CrudResource.class);
     private static final String CONSTRUCTOR = "<init>";
     private static final String NOTHING_TO_NOTHING = "()V";
-    private static final String STAGE_OF_RESPONSE =
-            "Ljava/util/concurrent/CompletionStage<Ljakarta/ws/rs/core/Response;>;";
 
     private final MethodHandles.Lookup lookup = MethodHandles.lookup();
-    private final List<Endpoint> endpoints = endpoints();
     private final boolean plain = CollectionResources.mayBePlain();
-
-    /** A method to override; reflection is asked for its annotations once, not for each bean. */
-    private record Endpoint(Method method, Annotation[] annotations, Annotation[][] ofParameters) {}
-
-    private static List<Endpoint> endpoints() {
-        List<Endpoint> endpoints = new ArrayList<>();
-        for (Method method : CrudResource.class.getDeclaredMethods()) {
-            if (Modifier.isPublic(method.getModifiers())) {
-                endpoints.add(new Endpoint(method, method.getAnnotations(), method.getParameterAnnotations()));
-            }
-        }
-        return endpoints;
-    }
 
     /** Makes and loads the class. */
     Class<?> generate(EntityModel<?> model) throws IllegalAccessException {
@@ -108,7 +84,6 @@ final class ResourceGenerator {
             AnnotationWriter.write(annotation, type::visitAnnotation);
         }
         constructor(type);
-        endpoints.forEach(endpoint -> override(type, endpoint));
         type.visitEnd();
         return type.toByteArray();
     }
@@ -120,35 +95,6 @@ final class ResourceGenerator {
         code.visitMethodInsn(Opcodes.INVOKESPECIAL, PARENT, CONSTRUCTOR, NOTHING_TO_NOTHING, false);
         code.visitInsn(Opcodes.RETURN);
         code.visitMaxs(1, 1);
-        code.visitEnd();
-    }
-
-    /** Hands all arguments, objects without exception, to the method of the superclass. */
-    private static void override(ClassWriter type, Endpoint endpoint) {
-        Method method = endpoint.method();
-        String descriptor = Type.getMethodDescriptor(method);
-        String signature = descriptor.substring(0, descriptor.indexOf(')') + 1) + STAGE_OF_RESPONSE;
-        MethodVisitor code = type.visitMethod(Opcodes.ACC_PUBLIC, method.getName(), descriptor, signature, null);
-        for (Annotation annotation : endpoint.annotations()) {
-            AnnotationWriter.write(annotation, code::visitAnnotation);
-        }
-        for (int i = 0; i < method.getParameterCount(); i++) {
-            int parameter = i;
-            for (Annotation annotation : endpoint.ofParameters()[i]) {
-                AnnotationWriter.write(
-                        annotation,
-                        (descriptorOfType, visible) ->
-                                code.visitParameterAnnotation(parameter, descriptorOfType, visible));
-            }
-        }
-        code.visitCode();
-        int variables = method.getParameterCount() + 1;
-        for (int variable = 0; variable < variables; variable++) {
-            code.visitVarInsn(Opcodes.ALOAD, variable);
-        }
-        code.visitMethodInsn(Opcodes.INVOKESPECIAL, PARENT, method.getName(), descriptor, false);
-        code.visitInsn(Opcodes.ARETURN);
-        code.visitMaxs(variables, variables);
         code.visitEnd();
     }
 }
