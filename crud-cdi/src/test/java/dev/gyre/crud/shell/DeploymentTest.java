@@ -23,8 +23,11 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.reflect.ParameterizedType;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.Timeout;
@@ -89,6 +92,19 @@ class DeploymentTest {
         CrudRepository<Customer, Long> customers;
     }
 
+    /** Tells which class loader it is made with. */
+    @Crud("clocks")
+    public static class Clock {
+        static final List<ClassLoader> LOADERS = new CopyOnWriteArrayList<>();
+
+        @Id
+        public String id;
+
+        public Clock() {
+            LOADERS.add(Thread.currentThread().getContextClassLoader());
+        }
+    }
+
     @Path("products")
     @ApplicationScoped
     public static class Products extends CrudResource<Product, String> {}
@@ -144,6 +160,26 @@ class DeploymentTest {
                             .select(new TypeLiteral<CrudRepository<Customer, String>>() {})
                             .isResolvable())
                     .isFalse();
+        }
+    }
+
+    @Test
+    void aCollectionIsMadeWhenFirstAskedForWithTheApplicationsClassLoaderWhoeverAsks() throws Exception {
+        ClassLoader foreign = new ClassLoader(null) {};
+        Clock.LOADERS.clear();
+        try (ContainerUnderTest app = ContainerUnderTest.start(Map.of(), Clock.class)) {
+            assertThat(Clock.LOADERS).isEmpty();
+            FutureTask<?> asking = new FutureTask<>(() -> app.container()
+                    .select(new TypeLiteral<CrudRepository<Clock, String>>() {})
+                    .get());
+            Thread somebody = new Thread(asking);
+            somebody.setContextClassLoader(foreign);
+            somebody.start();
+
+            assertThat(asking.get()).isNotNull();
+            assertThat(Clock.LOADERS)
+                    .isNotEmpty()
+                    .allMatch(Thread.currentThread().getContextClassLoader()::equals);
         }
     }
 

@@ -2,7 +2,6 @@ package dev.gyre.crud.internal.cdi;
 
 import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.inject.spi.BeanManager;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs code of the application on a thread that belongs to no request: with a request context of its own, with the
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class ApplicationCode {
 
     private final BeanManager beans;
-    private final @Nullable ClassLoader application = Thread.currentThread().getContextClassLoader();
+    private final ApplicationLoader loader = ApplicationLoader.current();
     private final ServerContext server = ServerContext.current();
 
     /** Made on a thread of the deployment, whose context the code will see. */
@@ -22,27 +21,19 @@ final class ApplicationCode {
     }
 
     void run(Runnable code) {
-        server.run(() -> runHere(code));
+        server.run(() -> loader.run(() -> inRequest(code)));
     }
 
-    private void runHere(Runnable code) {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(application);
+    private void inRequest(Runnable code) {
+        RequestContextController context =
+                beans.createInstance().select(RequestContextController.class).get();
+        boolean activated = context.activate();
         try {
-            RequestContextController context = beans.createInstance()
-                    .select(RequestContextController.class)
-                    .get();
-            boolean activated = context.activate();
-            try {
-                code.run();
-            } finally {
-                if (activated) {
-                    context.deactivate();
-                }
-            }
+            code.run();
         } finally {
-            thread.setContextClassLoader(before);
+            if (activated) {
+                context.deactivate();
+            }
         }
     }
 }

@@ -21,7 +21,7 @@ final class ApplicationValidator implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(ApplicationValidator.class.getName());
 
-    private final @Nullable ClassLoader application = Thread.currentThread().getContextClassLoader();
+    private final ApplicationLoader application = ApplicationLoader.current();
     private volatile @Nullable Validator validator;
     private @Nullable ValidatorFactory own;
     private volatile boolean settled;
@@ -46,7 +46,7 @@ final class ApplicationValidator implements AutoCloseable {
 
     /** Whether somebody says to be able to; what says so is not yet asked to, which takes its time and half a thousand classes. */
     private boolean canBeMade() {
-        return ServiceLoader.load(ValidationProvider.class, application)
+        return ServiceLoader.load(ValidationProvider.class, application.loader())
                 .iterator()
                 .hasNext();
     }
@@ -80,15 +80,10 @@ final class ApplicationValidator implements AutoCloseable {
         if (settled) {
             return;
         }
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(application);
         try {
-            make();
+            application.run(this::make);
         } catch (ValidationException | LinkageError absent) {
             settleWithout(absent);
-        } finally {
-            thread.setContextClassLoader(before);
         }
     }
 

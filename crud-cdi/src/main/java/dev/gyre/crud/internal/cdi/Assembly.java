@@ -1,10 +1,12 @@
 package dev.gyre.crud.internal.cdi;
 
+import dev.gyre.crud.RowScope;
 import dev.gyre.crud.internal.config.CrudConfig;
 import dev.gyre.crud.internal.fault.Guards;
 import dev.gyre.crud.internal.handler.AccessRules;
 import dev.gyre.crud.internal.handler.CollectionHandler;
 import dev.gyre.crud.internal.handler.CollectionParts;
+import dev.gyre.crud.internal.handler.Guard;
 import dev.gyre.crud.internal.handler.ProblemWriter;
 import dev.gyre.crud.internal.mapping.EntityMapper;
 import dev.gyre.crud.internal.mapping.EntityMappers;
@@ -27,6 +29,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The collections of one application put together and running: from the database's client to the endpoints. */
 final class Assembly implements AutoCloseable {
@@ -51,7 +55,8 @@ final class Assembly implements AutoCloseable {
         }
     }
 
-    private static Map<Class<?>, CollectionEndpoint> endpoints(
+    /** What a collection of the application may refuse is made at once, the rest when it is first asked for. */
+    private static Map<Class<?>, Supplier<CollectionEndpoint>> endpoints(
             Deployment deployment, HookObservers observers, RowScopes scopes, BeanManager beans, Opened opened) {
         EventLoopGroup loops = loops(beans, opened);
         ApplicationValidator validator = ApplicationValidator.of(beans);
@@ -65,11 +70,14 @@ final class Assembly implements AutoCloseable {
                 MongoConnection.open(MongoSettings.of(config.mongoUri(), config.database()), loops.shielded());
         opened.add(connection::close);
         ApplicationCode code = new ApplicationCode(beans);
-        Map<Class<?>, CollectionEndpoint> endpoints = new HashMap<>();
+        ApplicationLoader loader = ApplicationLoader.current();
+        Map<Class<?>, Supplier<CollectionEndpoint>> endpoints = new HashMap<>();
         for (EntityModel<?> model : deployment.models()) {
-            endpoints.put(
-                    model.type(),
-                    new Parts<>(deployment, observers, scopes, beans, code, loops, connection, mappers, model).start());
+            Parts<?> parts = Parts.of(deployment, observers, scopes, beans, code, loops, connection, mappers, model);
+            endpoints.put(model.type(), () -> loader.call(parts::endpoint));
+            if (!deployment.indexed()) {
+                new Indexes(connection, model, loops).create();
+            }
         }
         return endpoints;
     }
@@ -96,18 +104,40 @@ final class Assembly implements AutoCloseable {
 
     /** What one collection is put together from. */
     private record Parts<T>(
-            Deployment deployment,
-            HookObservers observers,
-            RowScopes scopes,
-            BeanManager beans,
-            ApplicationCode code,
-            EventLoopGroup loops,
-            MongoConnection connection,
+            CrudConfig config,
+            EntityModel<T> model,
             EntityMappers mappers,
-            EntityModel<T> model) {
+            MongoConnection connection,
+            @Nullable RowScope<T> scope,
+            CdiHooks<T> hooks,
+            Guard guard,
+            ApplicationCode code,
+            EventLoopGroup loops) {
 
-        CollectionEndpoint start() {
-            CrudConfig config = deployment.config();
+        static <T> Parts<T> of(
+                Deployment deployment,
+                HookObservers observers,
+                RowScopes scopes,
+                BeanManager beans,
+                ApplicationCode code,
+                EventLoopGroup loops,
+                MongoConnection connection,
+                EntityMappers mappers,
+                EntityModel<T> model) {
+            Class<T> type = model.type();
+            return new Parts<>(
+                    deployment.config(),
+                    model,
+                    mappers,
+                    connection,
+                    scopes.of(type, beans, code),
+                    new CdiHooks<>(type, observers.eventsOf(type), beans, code),
+                    Guards.of(deployment.policy(type), model.path(), loops),
+                    code,
+                    loops);
+        }
+
+        CollectionEndpoint endpoint() {
             EntityMapper<T> mapper = mappers.mapper(model);
             Documents documents = new Documents(connection, model, loops);
             QueryParser queries = new QueryParser(model, new Cursors(config.cursorKey()));
@@ -119,15 +149,12 @@ final class Assembly implements AutoCloseable {
                     documents,
                     queries,
                     access,
-                    scopes.of(model.type(), beans, code),
-                    new CdiHooks<>(model.type(), observers.eventsOf(model.type()), beans, code),
-                    Guards.of(deployment.policy(model.type()), model.path(), loops),
+                    scope,
+                    hooks,
+                    guard,
                     task -> loops.blocking().execute(() -> code.run(task)),
                     loops,
                     problems));
-            if (!deployment.indexed()) {
-                new Indexes(connection, model, loops).create();
-            }
             return new CollectionEndpoint(
                     handler::handle,
                     new MongoRepository<>(model, mapper, documents, queries, config.requestTimeout()),

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class EntityMappers implements AutoCloseable {
 
     private final Supplier<@Nullable Validator> validator;
-    private final Parsers parsers = Parsers.create();
+    private @Nullable Parsers parsers;
     private @Nullable Jsonb jsonb;
     private boolean closed;
 
@@ -29,7 +29,14 @@ public final class EntityMappers implements AutoCloseable {
 
     /** The mapper of a model. */
     public <T> EntityMapper<T> mapper(EntityModel<T> model) {
-        return new ModelMapper<>(model, new Plans(this::jsonb, parsers), new Validation(validator, model));
+        return new ModelMapper<>(model, new Plans(this::jsonb, parsers()), new Validation(validator, model));
+    }
+
+    private synchronized Parsers parsers() {
+        if (parsers == null) {
+            parsers = Parsers.create();
+        }
+        return parsers;
     }
 
     /** The one Jsonb, made when a bean first needs it: most never do. */
