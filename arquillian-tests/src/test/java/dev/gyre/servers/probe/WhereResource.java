@@ -8,11 +8,12 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Names the thread that each kind of method runs on. */
+/** Names the thread that each kind of method runs on, and tells of the class loader that they run in. */
 @ApplicationScoped
 @Path("where")
 @Produces(MediaType.TEXT_PLAIN)
@@ -55,5 +56,12 @@ public class WhereResource {
     @Path("module")
     public String module() {
         return ModuleName.here();
+    }
+
+    /** Whether the application's class loader has defined a package. */
+    @GET
+    @Path("package")
+    public boolean isDefined(@QueryParam("name") String name) {
+        return WhereResource.class.getClassLoader().getDefinedPackage(name) != null;
     }
 }

@@ -3,6 +3,7 @@ package dev.gyre.crud.internal.cdi;
 import dev.gyre.crud.Crud;
 import dev.gyre.crud.CrudRepository;
 import dev.gyre.crud.RowScope;
+import dev.gyre.crud.internal.glassfish.PackageDefinitions;
 import dev.gyre.crud.internal.model.EntityModel;
 import dev.gyre.crud.internal.openapi.DeployedModels;
 import dev.gyre.crud.internal.rest.CollectionRegistry;
@@ -17,6 +18,7 @@ import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
 import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.inject.spi.Extension;
@@ -48,6 +50,10 @@ public final class CrudExtension implements Extension {
     /** The generated resource classes. */
     public Set<Class<?>> resources() {
         return deployment.resources();
+    }
+
+    void prepare(@Observes BeforeBeanDiscovery event) {
+        PackageDefinitions.complete(CrudExtension.class.getClassLoader());
     }
 
     void collectBean(@Observes @WithAnnotations(Crud.class) ProcessAnnotatedType<?> event) {

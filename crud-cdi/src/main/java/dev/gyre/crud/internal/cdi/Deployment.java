@@ -81,9 +81,13 @@ final class Deployment {
         try {
             askDatabase(common, described);
             describe(common, source);
-        } finally {
-            described.complete(mistakes.isEmpty() ? List.copyOf(models) : List.of());
+        } catch (RuntimeException | Error e) {
+            described.complete(List.of());
+            // The container goes no further, and takes the application's classes away from who asks the database.
+            var unused = refusals();
+            throw e;
         }
+        described.complete(mistakes.isEmpty() ? List.copyOf(models) : List.of());
         UnknownKeys.warnings(
                         source.getPropertyNames(),
                         annotatedPaths(),

@@ -1,0 +1,5 @@
+/** What only GlassFish needs. */
+@NullMarked
+package dev.gyre.crud.internal.glassfish;
+
+import org.jspecify.annotations.NullMarked;
