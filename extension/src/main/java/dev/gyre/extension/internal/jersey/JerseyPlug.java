@@ -33,8 +33,17 @@ public final class JerseyPlug implements ForcedAutoDiscoverable {
         }
     }
 
-    /** Tells where Jersey keeps its requests; only a feature gets to see that. */
-    private record ScopeFeature(JerseyThreads threads) implements Feature {
+    /**
+     * Tells where Jersey keeps its requests; only a feature gets to see that. No record: Jersey puts it into a set, and the hash of a record is
+     * linked at run time.
+     */
+    private static final class ScopeFeature implements Feature {
+
+        private final JerseyThreads threads;
+
+        ScopeFeature(JerseyThreads threads) {
+            this.threads = threads;
+        }
 
         @Override
         public boolean configure(FeatureContext jersey) {
