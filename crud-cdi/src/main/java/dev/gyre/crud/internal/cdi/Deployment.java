@@ -81,19 +81,19 @@ final class Deployment {
         try {
             askDatabase(common, described);
             describe(common, source);
+            described.complete(mistakes.isEmpty() ? List.copyOf(models) : List.of());
+            UnknownKeys.warnings(
+                            source.getPropertyNames(),
+                            annotatedPaths(),
+                            System.getenv().keySet())
+                    .forEach(warning -> LOG.log(Level.WARNING, warning));
+            generate();
         } catch (RuntimeException | Error e) {
             described.complete(List.of());
             // The container goes no further, and takes the application's classes away from who asks the database.
             var unused = refusals();
             throw e;
         }
-        described.complete(mistakes.isEmpty() ? List.copyOf(models) : List.of());
-        UnknownKeys.warnings(
-                        source.getPropertyNames(),
-                        annotatedPaths(),
-                        System.getenv().keySet())
-                .forEach(warning -> LOG.log(Level.WARNING, warning));
-        generate();
     }
 
     private Set<String> annotatedPaths() {
